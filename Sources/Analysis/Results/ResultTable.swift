@@ -1,0 +1,137 @@
+public import Engine
+
+/// What a query answers: figures or records in columns, with base, notes and source.
+///
+/// Invariant: `roles` has one entry a column of `frame`.
+///
+/// `from iaf_2016_17 | percent rating` becomes four rows of the columns `rating` (an item), `count`,
+/// `percent` (the main figure) and `base`, with the base `answered` and the ladder 209 → 209.
+public struct ResultTable: Sendable {
+  /// The columns, in the order that programs see.
+  public var frame: Frame
+  /// What each column is.
+  public var roles: [ColumnRole]
+  /// A tabulation, or records.
+  public var shape: Shape
+  /// The base that the percentages are of; nil for records and for tables without a base.
+  public var base: BaseReport?
+  /// What a reader must know, in order.
+  public var notes: [Note]
+  /// Where the records came from; more than one after a join or an append.
+  public var sources: [Provenance]
+  /// The query as it was written, on one line.
+  public var query: String
+  /// Decimals for people, when the query says so; the setting's otherwise.
+  public var digits: Int?
+  /// Whether total rows and the column `row` are there only because the table is for people: then
+  /// `row` is not shown as a column, and `from _` leaves these rows out.
+  public var hasImplicitTotals: Bool
+  /// Files to write and commands to feed, in order; the shell does it.
+  public var effects: [Effect]
+
+  /// A tabulation, or records.
+  public enum Shape: Hashable, Sendable {
+    /// Figures by items and keys.
+    case table
+    /// Records; `total` may be larger than what `frame` holds.
+    case records(total: Int)
+  }
+
+  /// Makes a table; what is not given is empty.
+  public init(
+    frame: Frame, roles: [ColumnRole], shape: Shape, base: BaseReport? = nil, notes: [Note] = [],
+    sources: [Provenance] = [], query: String = "", digits: Int? = nil,
+    hasImplicitTotals: Bool = false, effects: [Effect] = []
+  ) {
+    precondition(roles.count == frame.columns.count, "a role for every column")
+    self.frame = frame
+    self.roles = roles
+    self.shape = shape
+    self.base = base
+    self.notes = notes
+    self.sources = sources
+    self.query = query
+    self.digits = digits
+    self.hasImplicitTotals = hasImplicitTotals
+    self.effects = effects
+  }
+}
+
+/// What a column of a table is: how it is laid out and how its numbers are rounded.
+public enum ColumnRole: Hashable, Sendable {
+  /// What the table is by. In a key or item column a missing value's kind is its label: `Total`,
+  /// `refused`, `blank`; every output writes it out.
+  case key
+  /// What is tabulated: the item's name, its answer.
+  case item
+  /// `answer`, `net`, `missing` or `total`.
+  case row
+  /// Which base the figures beside it are of.
+  case baseName
+  /// A number of records, or a sum of frequencies.
+  case count
+  /// A sum of weights.
+  case weighted
+  /// A percentage, 0...100, or a difference of percentages in points.
+  case percent
+  /// A mean, sum, ratio: any other figure.
+  case number
+  /// The base of the row's figures, in records.
+  case base
+  /// The base of the row's figures, as a sum of weights.
+  case weightedBase
+  /// A column of records, shown as it is stored.
+  case stored
+}
+
+/// Who the percentages are of, and how that came about.
+public struct BaseReport: Hashable, Sendable {
+  /// One rung: how many records are left, and what left them.
+  public struct Rung: Hashable, Sendable {
+    /// Records (or sums of frequencies) left.
+    public var records: Int
+    /// `records`, `where responded`, `answered`.
+    public var label: String
+
+    /// Makes a rung.
+    public init(records: Int, label: String) {
+      self.records = records
+      self.label = label
+    }
+  }
+  /// `answered`, `asked`, `responding`, `all`, `table`, `choosing`, `responses` or the condition.
+  public var name: String
+  /// How the base came about; the last rung is the base of the whole table where it has one.
+  public var ladder: [Rung]
+  /// In words: "Percent of those who answered, within each region."
+  public var sentence: String?
+
+  /// Makes a report.
+  public init(name: String, ladder: [Rung], sentence: String? = nil) {
+    self.name = name
+    self.ladder = ladder
+    self.sentence = sentence
+  }
+}
+
+/// One note beneath a table.
+public struct Note: Hashable, Sendable {
+  /// The note: a sentence, or a clause without a full stop.
+  public var text: String
+  /// Whether a reader could be misled without it.
+  public var isWarning: Bool
+
+  /// Makes a note.
+  public init(_ text: String, isWarning: Bool = false) {
+    self.text = text
+    self.isWarning = isWarning
+  }
+}
+
+/// Something that a stage asks the shell to do with the table as it stood there.
+public enum Effect: Sendable {
+  /// Writes a file by its extension, whole or not at all.
+  case write(ResultTable, path: String, replaces: Bool)
+  /// Feeds CSV to a command.
+  case pipe(ResultTable, command: String)
+}

@@ -1,0 +1,112 @@
+extension Column {
+  /// A number column; nil is blank.
+  public static func numbers(_ name: String, _ values: [Double?]) -> Column {
+    build(name, .number, values) { .numbers($0.map { $0 ?? 0 }) }
+  }
+
+  /// A category column from positions in `labels`; nil is blank.
+  public static func category(_ name: String, _ positions: [Int?], labels: ValueLabels) -> Column {
+    var column = build(name, .category, positions) { coded($0.map { $0.map { $0 + 1 } ?? 0 }) }
+    column.labels = labels
+    return column
+  }
+
+  /// A text column; nil is blank.
+  public static func texts(_ name: String, _ values: [String?]) -> Column {
+    var entries: [String: Int] = [:]
+    var distinct: [String] = []
+    let codes = values.map { text -> Int in
+      guard let text else { return 0 }
+      if let code = entries[text] { return code }
+      distinct.append(text)
+      entries[text] = distinct.count
+      return distinct.count
+    }
+    var column = build(name, .text, values) { _ in coded(codes) }
+    column.pool = TextPool(distinct)
+    return column
+  }
+
+  /// A yes-or-no column; nil is blank.
+  public static func booleans(_ name: String, _ values: [Bool?]) -> Column {
+    build(name, .boolean, values) { .codes8($0.map { $0.map { $0 ? 2 : 1 } ?? 0 }) }
+  }
+
+  /// A date column; nil is blank.
+  public static func dates(_ name: String, _ values: [Day?]) -> Column {
+    build(name, .date, values) { .days($0.map { $0?.number ?? 0 }) }
+  }
+
+  /// A period column of one frequency; nil is blank.
+  public static func periods(
+    _ name: String, _ values: [Period?], frequency: Period.Frequency
+  ) -> Column {
+    build(name, .period, values) { .periods($0.map { $0?.index ?? 0 }, frequency) }
+  }
+
+  /// The same column with some records missing for a named reason; nil leaves a record as it is.
+  public func with(missing reasons: [MissingKind?]) -> Column {
+    var column = self
+    var validity = missing.validity ?? Validity(repeating: true, count: count)
+    var kinds = missing.kinds
+    var codes = missing.codes ?? [UInt8](repeating: 0, count: count)
+    for (record, reason) in reasons.enumerated() {
+      guard let reason else { continue }
+      validity[record] = false
+      let position: Int
+      if let known = kinds.firstIndex(of: reason) {
+        position = known
+      } else {
+        kinds.append(reason)
+        position = kinds.count - 1
+      }
+      codes[record] = UInt8(truncatingIfNeeded: position)
+    }
+    column.missing = MissingRecords(validity: validity, kinds: kinds, codes: codes)
+    column.storage = storage.blanked(where: validity)
+    return column
+  }
+
+  private static func build<T>(
+    _ name: String, _ kind: Kind, _ values: [T?], storage: ([T?]) -> Storage
+  ) -> Column {
+    var missing = MissingRecords.none
+    if values.contains(where: { $0 == nil }) {
+      var validity = Validity(repeating: true, count: values.count)
+      for (record, value) in values.enumerated() where value == nil { validity[record] = false }
+      missing = MissingRecords(validity: validity)
+    }
+    return Column(name: name, kind: kind, storage: storage(values), missing: missing)
+  }
+
+  private static func coded(_ codes: [Int]) -> Storage {
+    switch codes.max() ?? 0 {
+    case ...255: .codes8(codes.map { UInt8($0) })
+    case ...65535: .codes16(codes.map { UInt16($0) })
+    default: .codes32(codes.map { UInt32($0) })
+    }
+  }
+}
+
+extension Column.Storage {
+  /// The same values, with 0 where a record is missing.
+  func blanked(where validity: Validity) -> Column.Storage {
+    func cleared<T: FixedWidthInteger>(_ values: [T]) -> [T] {
+      var values = values
+      for record in values.indices where !validity[record] { values[record] = 0 }
+      return values
+    }
+    switch self {
+    case .codes8(let codes): return .codes8(cleared(codes))
+    case .codes16(let codes): return .codes16(cleared(codes))
+    case .codes32(let codes): return .codes32(cleared(codes))
+    case .scaled16(let numbers, let digits): return .scaled16(cleared(numbers), digits: digits)
+    case .scaled32(let numbers, let digits): return .scaled32(cleared(numbers), digits: digits)
+    case .days(let days): return .days(cleared(days))
+    case .periods(let indices, let frequency): return .periods(cleared(indices), frequency)
+    case .numbers(var numbers):
+      for record in numbers.indices where !validity[record] { numbers[record] = 0 }
+      return .numbers(numbers)
+    }
+  }
+}

@@ -1,0 +1,18 @@
+import Synchronization
+
+/// A flag that Ctrl-C raises and that long loops look at between blocks.
+public final class Interruption: Sendable {
+  private let flag = Atomic<Bool>(false)
+
+  /// A lowered flag.
+  public init() {}
+
+  /// Raises the flag; safe in a signal handler.
+  public func raise() { flag.store(true, ordering: .relaxed) }
+
+  /// Lowers the flag before the next statement.
+  public func clear() { flag.store(false, ordering: .relaxed) }
+
+  /// Whether the flag is up.
+  public var isRaised: Bool { flag.load(ordering: .relaxed) }
+}
