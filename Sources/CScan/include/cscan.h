@@ -1,0 +1,92 @@
+/* Kernels for reading separated text: find the fields of a block, encode one column of it.
+ *
+ * Nothing here allocates. Every buffer of text must be readable for CSCAN_PADDING bytes past its
+ * end. A field's bytes are bytes[start..<ends[i]], where start is ends[i - 1] + 1, or starts[row]
+ * for the first column when `starts` is given; an end before its start means an empty field. */
+#ifndef CSCAN_H
+#define CSCAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define CSCAN_PADDING 64
+
+/* What an index scan found out beside the positions. */
+typedef struct {
+  size_t count;     /* positions written */
+  size_t newlines;  /* of these, ends of records */
+  bool is_inside;   /* the text ends inside quotes */
+  bool is_irregular; /* a quote opens in the middle of a field: scan byte by byte instead */
+} cscan_found;
+
+/* Writes the position of every separator and newline outside quotes in bytes[from..<to], which
+ * starts at the start of a record; `ends` has room for to - from entries. */
+cscan_found cscan_index(const uint8_t *bytes, size_t from, size_t to, uint8_t separator,
+                        uint8_t newline, uint32_t *ends);
+
+/* The same without vector instructions; for tests and other processors. */
+cscan_found cscan_index_plain(const uint8_t *bytes, size_t from, size_t to, uint8_t separator,
+                              uint8_t newline, uint32_t *ends);
+
+/* Whether each of `rows` records ends with a newline after `columns` fields. */
+bool cscan_is_regular(const uint8_t *bytes, const uint32_t *ends, size_t rows, size_t columns,
+                      uint8_t newline);
+
+/* One column of a block of records. */
+typedef struct {
+  const uint8_t *bytes;
+  const uint32_t *ends;   /* rows * columns positions, preceded by one more: ends[-1] */
+  const uint32_t *starts; /* where each record starts; NULL when the records touch */
+  size_t columns;
+  size_t column;
+  size_t rows;
+  bool strips_return; /* a carriage return before the end is part of the newline */
+} cscan_column;
+
+/* An entry of a dictionary of texts; code 0 is a free slot. */
+typedef struct {
+  uint64_t head;   /* first 8 bytes, zero-padded */
+  uint64_t rest;   /* next 8 bytes, zero-padded; of texts past 16 bytes their hash */
+  uint32_t length;
+  uint32_t code;
+  uint64_t offset; /* where the text stands in the pool */
+} cscan_slot;
+
+/* A dictionary's slots (mask + 1 of them, a power of two) and the texts they stand for. */
+typedef struct {
+  cscan_slot *slots;
+  size_t mask;
+  const uint8_t *pool; /* readable for CSCAN_PADDING bytes past its end */
+} cscan_table;
+
+/* The slot of a text: its own, or the free one where it belongs. */
+size_t cscan_slot_of(const cscan_table *table, const uint8_t *text, size_t length);
+
+/* Enters a text that the table lacks; the pool holds it at `offset`. */
+void cscan_enter(cscan_table *table, const uint8_t *text, size_t length, uint64_t offset,
+                 uint32_t code);
+
+/* Moves all entries into a larger table of the same pool. */
+void cscan_rehash(const cscan_table *from, cscan_table *to);
+
+/* Writes codes of records row..<rows, 0 for an empty field, and stops at the first whose text the
+ * table lacks or holds a quote within quotes; answers that record, or `rows`. */
+size_t cscan_encode(const cscan_table *table, const cscan_column *column, size_t row,
+                    uint32_t *codes);
+
+/* What a scan of numbers found out beside the values. */
+typedef struct {
+  size_t odd;        /* records listed in `odd_rows` */
+  uint8_t decimals;  /* most decimals of a value */
+} cscan_numbers_found;
+
+/* Reads plain decimal numbers (-12.50): value times 10 to the power `decimals` of each record, and
+ * lists the records that are none, empty ones included. Magnitudes stay within 2 to the power 53. */
+cscan_numbers_found cscan_numbers(const cscan_column *column, int64_t *mantissas,
+                                  uint8_t *decimals, uint32_t *odd_rows);
+
+/* SHA-256's compression of `blocks` blocks of 64 bytes. */
+void cscan_sha256(uint32_t state[8], const uint8_t *bytes, size_t blocks);
+
+#endif

@@ -1,0 +1,141 @@
+#include "cscan.h"
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
+/* Where the bytes of a block of 64 stand. */
+typedef struct {
+  uint64_t separators, newlines, quotes;
+} masks;
+
+static inline uint64_t prefix_xor(uint64_t bits) {
+  bits ^= bits << 1;
+  bits ^= bits << 2;
+  bits ^= bits << 4;
+  bits ^= bits << 8;
+  bits ^= bits << 16;
+  bits ^= bits << 32;
+  return bits;
+}
+
+/* One scan; `find` is inlined into each caller, so that each is compiled for its own processor. */
+#define SCAN(find)                                                                              \
+  cscan_found found = {0, 0, false, false};                                                     \
+  uint64_t inside = 0;                                                                          \
+  uint64_t may_open = 1;                                                                        \
+  uint32_t *out = ends;                                                                         \
+  for (size_t at = from; at < to; at += 64) {                                                   \
+    masks m = find(bytes + at, separator, newline);                                             \
+    if (to - at < 64) {                                                                         \
+      uint64_t valid = (1ULL << (to - at)) - 1;                                                 \
+      m.separators &= valid;                                                                    \
+      m.newlines &= valid;                                                                      \
+      m.quotes &= valid;                                                                        \
+    }                                                                                           \
+    uint64_t borders = m.separators | m.newlines;                                               \
+    uint64_t openers = borders | m.quotes;                                                      \
+    if (m.quotes | inside) {                                                                    \
+      uint64_t quoted = prefix_xor(m.quotes) ^ inside;                                          \
+      found.is_irregular |= (m.quotes & quoted & ~(openers << 1 | may_open)) != 0;              \
+      borders &= ~quoted;                                                                       \
+      m.newlines &= ~quoted;                                                                    \
+      inside = (uint64_t)((int64_t)quoted >> 63);                                               \
+    }                                                                                           \
+    may_open = openers >> 63;                                                                   \
+    found.newlines += (size_t)__builtin_popcountll(m.newlines);                                 \
+    uint32_t base = (uint32_t)at;                                                               \
+    while (borders) {                                                                           \
+      *out++ = base + (uint32_t)__builtin_ctzll(borders);                                       \
+      borders &= borders - 1;                                                                   \
+    }                                                                                           \
+  }                                                                                             \
+  found.count = (size_t)(out - ends);                                                           \
+  found.is_inside = inside != 0;                                                                \
+  return found;
+
+static inline masks find_plain(const uint8_t *bytes, uint8_t separator, uint8_t newline) {
+  masks m = {0, 0, 0};
+  for (int i = 0; i < 64; i++) {
+    m.separators |= (uint64_t)(bytes[i] == separator) << i;
+    m.newlines |= (uint64_t)(bytes[i] == newline) << i;
+    m.quotes |= (uint64_t)(bytes[i] == '"') << i;
+  }
+  return m;
+}
+
+cscan_found cscan_index_plain(const uint8_t *bytes, size_t from, size_t to, uint8_t separator,
+                              uint8_t newline, uint32_t *ends) {
+  SCAN(find_plain)
+}
+
+#if defined(__x86_64__)
+
+static inline masks find_sse2(const uint8_t *bytes, uint8_t separator, uint8_t newline) {
+  __m128i s = _mm_set1_epi8((char)separator);
+  __m128i n = _mm_set1_epi8((char)newline);
+  __m128i q = _mm_set1_epi8('"');
+  masks m = {0, 0, 0};
+  for (int part = 0; part < 4; part++) {
+    __m128i x = _mm_loadu_si128((const __m128i *)(bytes + 16 * part));
+    int shift = 16 * part;
+    m.separators |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(x, s)) << shift;
+    m.newlines |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(x, n)) << shift;
+    m.quotes |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(x, q)) << shift;
+  }
+  return m;
+}
+
+static cscan_found index_sse2(const uint8_t *bytes, size_t from, size_t to, uint8_t separator,
+                              uint8_t newline, uint32_t *ends) {
+  SCAN(find_sse2)
+}
+
+__attribute__((target("avx2,bmi,bmi2,popcnt"))) static inline masks find_avx2(
+    const uint8_t *bytes, uint8_t separator, uint8_t newline) {
+  __m256i s = _mm256_set1_epi8((char)separator);
+  __m256i n = _mm256_set1_epi8((char)newline);
+  __m256i q = _mm256_set1_epi8('"');
+  __m256i a = _mm256_loadu_si256((const __m256i *)bytes);
+  __m256i b = _mm256_loadu_si256((const __m256i *)(bytes + 32));
+#define BOTH(x)                                                           \
+  ((uint64_t)(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(a, x)) |    \
+   (uint64_t)(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(b, x)) << 32)
+  masks m = {BOTH(s), BOTH(n), BOTH(q)};
+#undef BOTH
+  return m;
+}
+
+__attribute__((target("avx2,bmi,bmi2,popcnt"))) static cscan_found index_avx2(
+    const uint8_t *bytes, size_t from, size_t to, uint8_t separator, uint8_t newline,
+    uint32_t *ends) {
+  SCAN(find_avx2)
+}
+
+cscan_found cscan_index(const uint8_t *bytes, size_t from, size_t to, uint8_t separator,
+                        uint8_t newline, uint32_t *ends) {
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2")) {
+    return index_avx2(bytes, from, to, separator, newline, ends);
+  }
+  return index_sse2(bytes, from, to, separator, newline, ends);
+}
+
+#else
+
+cscan_found cscan_index(const uint8_t *bytes, size_t from, size_t to, uint8_t separator,
+                        uint8_t newline, uint32_t *ends) {
+  return cscan_index_plain(bytes, from, to, separator, newline, ends);
+}
+
+#endif
+
+bool cscan_is_regular(const uint8_t *bytes, const uint32_t *ends, size_t rows, size_t columns,
+                      uint8_t newline) {
+  const uint32_t *last = ends + columns - 1;
+  bool regular = true;
+  for (size_t row = 0; row < rows; row++) {
+    regular &= bytes[*last] == newline;
+    last += columns;
+  }
+  return regular;
+}
