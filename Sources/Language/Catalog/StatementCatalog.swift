@@ -1,0 +1,124 @@
+/// The verb that begins a statement.
+public enum StatementVerb: String, Hashable, Sendable, CaseIterable {
+  case from, use, load, `let`, param, show, about, run, set, explain, help, quit
+
+  /// Other words that mean the same.
+  static let synonyms: [String: StatementVerb] = ["exit": .quit]
+
+  /// How the statement is written.
+  var synopsis: String { StatementCatalog.entry(for: self)?.help.synopsis ?? rawValue }
+}
+
+/// One statement as the parser, completion and help know it.
+public struct StatementEntry: Sendable {
+  /// The verb that begins it.
+  public var verb: StatementVerb
+  /// What `help` says of it.
+  public var help: HelpEntry
+}
+
+/// All statements: one table, in the order in which `help` lists them.
+public enum StatementCatalog {
+  /// Every statement.
+  public static let entries: [StatementEntry] = [
+    entry(
+      .from,
+      "from SOURCE | STAGE | …",
+      "ask a question: a query",
+      [
+        "SOURCE is a dataset, a view, a \"file.csv\", $file, stdin, or _ for the last result.",
+        "Without `from`, the dataset in use. A line that begins with `|` goes on with the last query.",
+      ],
+      example: "from iaf_2016_17 | percent rating"
+    ),
+    entry(
+      .use,
+      "use NAME | use \"FILE\"",
+      "set the dataset for queries without `from`",
+      example: "use panel_synthetic; percent rating"
+    ),
+    entry(
+      .load,
+      "load \"FILE\" [as NAME] [OPTIONS]",
+      "read a file",
+      [
+        "dates dmy|mdy|iso · delimiter \";\" · encoding \"latin-1\" · header no ·",
+        "text COLUMNS · number COLUMNS · missing [KIND =] (VALUES)",
+      ],
+      example: "load \"answers.csv\" as answers dates dmy missing refused = (-9)"
+    ),
+    entry(
+      .let,
+      "let NAME = QUERY",
+      "name a query: a view",
+      ["It is evaluated when it is used."],
+      example: "let london = from panel_synthetic | where region = \"London\""
+    ),
+    entry(
+      .param,
+      "param NAME = VALUE | param NAME = (VALUE, …)",
+      "set a default for $NAME",
+      ["`--param NAME=VALUE` on the command line wins, and takes the default's kind."],
+      example: "param worst = (\"Needs improvement\", \"Greatest need for improvement\")"
+    ),
+    entry(
+      .show,
+      "show datasets | columns | views | params | settings | weights",
+      "list what there is",
+      example: "show datasets"
+    ),
+    entry(
+      .about,
+      "about [NAME]",
+      "what a dataset is: title, universe, fieldwork, method, sources",
+      example: "about iaf_2016_17"
+    ),
+    entry(
+      .run,
+      "run \"FILE.topline\"",
+      "run a saved script",
+      example: "run \"ratings.topline\""
+    ),
+    entry(
+      .set,
+      "set NAME [VALUE]",
+      "change a setting for the session, or show it",
+      ["`show settings` lists them."],
+      example: "set digits 2"
+    ),
+    entry(
+      .explain,
+      "explain QUERY",
+      "show each step from the text to the plan",
+      example: "explain from iaf_2016_17 | percent rating"
+    ),
+    entry(
+      .help,
+      "help [TOPIC]",
+      "help on a stage, a statement, a function or a topic",
+      example: "help percent"
+    ),
+    entry(.quit, "quit", "leave", example: "quit"),
+  ]
+
+  /// The verbs, in order.
+  public static let names: [String] = entries.map(\.verb.rawValue)
+
+  /// The statement that a verb begins.
+  public static func entry(for verb: StatementVerb) -> StatementEntry? {
+    entries.first { $0.verb == verb }
+  }
+
+  private static func entry(
+    _ verb: StatementVerb,
+    _ synopsis: String,
+    _ summary: String,
+    _ details: [String] = [],
+    example: String
+  ) -> StatementEntry {
+    StatementEntry(
+      verb: verb,
+      help: HelpEntry(verb.rawValue, synopsis, summary, details: details, example: example)
+    )
+  }
+}

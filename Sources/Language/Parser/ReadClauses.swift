@@ -1,0 +1,107 @@
+// What may follow the items of a tabulation: `by`, `base`, `with`.
+extension StatementReader {
+  /// Reads the clauses, in any order, each once.
+  mutating func tabulationClauses(
+    basesAllowed: Bool = true
+  ) throws(ParseFailure) -> TabulationClauses {
+    var clauses = TabulationClauses()
+    while true {
+      let start = current.span
+      if isAt("by") {
+        if clauses.keys != nil { throw failure(.repeatedClause("by", at: start)) }
+        clauses.keys = try keysClause()
+      } else if isAt("base") {
+        if !clauses.bases.isEmpty { throw failure(.repeatedClause("base", at: start)) }
+        advance()
+        clauses.bases = try list { (reader) throws(ParseFailure) in try reader.base() }
+      } else if isAt("with") {
+        if !clauses.options.isEmpty { throw failure(.repeatedClause("with", at: start)) }
+        advance()
+        clauses.options = try list { (reader) throws(ParseFailure) in try reader.option() }
+      } else {
+        return clauses
+      }
+    }
+  }
+
+  /// Reads `by A, B` or `by each A, B`.
+  mutating func keysClause() throws(ParseFailure) -> KeysClause {
+    let start = current.span.start
+    try expect("by")
+    var isEach = false
+    if isAt("each") {
+      switch peek(1).kind {
+      case .name, .cursor:
+        isEach = true
+        advance()
+      default: break
+      }
+    }
+    let columns = try names()
+    return KeysClause(isEach: isEach, columns: columns, span: span(from: start))
+  }
+
+  /// Reads ` by A, B` where keys may stand; none is an empty list.
+  mutating func optionalKeys() throws(ParseFailure) -> [Name] {
+    guard accept("by") else { return [] }
+    return try names()
+  }
+
+  /// Reads one base.
+  private mutating func base() throws(ParseFailure) -> BaseNode {
+    note(.base)
+    note(.column)
+    let start = position
+    let token = current
+    if let kind = BaseNode.Kind(word: token.word ?? ""), !continuesExpression(after: 1) {
+      advance()
+      return BaseNode(kind, token.span)
+    }
+    if isAt(.open) {
+      let condition = try parenthesized()
+      try rejectBareExpression(from: start, prefix: "base ")
+      return BaseNode(.condition(condition), span(from: token.span.start))
+    }
+    let column = try name("a base")
+    let node = ExpressionNode(.name(column), column.span)
+    try rejectBareExpression(from: start, prefix: "base ")
+    return BaseNode(.condition(node), column.span)
+  }
+
+  /// Reads one option.
+  private mutating func option() throws(ParseFailure) -> OptionNode {
+    note(.option)
+    let token = current
+    guard let word = token.word else { throw needed("an option") }
+    advance()
+    switch word {
+    case "totals": return OptionNode(.totals(true), token.span)
+    case "missing": return OptionNode(.missing, token.span)
+    case "bases": return OptionNode(.bases, token.span)
+    case "no":
+      try expect("totals")
+      return OptionNode(.totals(false), span(from: token.span.start))
+    case "digits":
+      let digits = try wholeNumber("a number of digits", most: 15)
+      return OptionNode(.digits(digits), span(from: token.span.start))
+    case _ where LaterWords.options.contains(word):
+      throw failure(.notInThisVersion(word, at: token.span))
+    default:
+      throw failure(.unknownOption(word, at: token.span))
+    }
+  }
+}
+
+extension BaseNode.Kind {
+  /// The bases that have a name of their own.
+  static let named: [(word: String, kind: BaseNode.Kind)] = [
+    ("answered", .answered), ("responding", .responding), ("asked", .asked), ("all", .all),
+    ("table", .table), ("choosing", .choosing), ("responses", .responses),
+  ]
+
+  /// The base of that name.
+  init?(word: String) {
+    guard let found = BaseNode.Kind.named.first(where: { $0.word == word }) else { return nil }
+    self = found.kind
+  }
+}
