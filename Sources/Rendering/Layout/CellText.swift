@@ -1,0 +1,155 @@
+import Analysis
+import Engine
+
+/// The texts of a table's cells as people read them.
+struct CellText {
+  /// The table whose cells are read.
+  let table: ResultTable
+  private let options: RenderOptions
+  private let digits: [Int]
+  private let count: Int?
+  private let base: Int?
+
+  /// Longest text that is laid out whole; a longer one is shortened and the reader told.
+  static let longest = 400
+
+  /// Settles the decimals of every column.
+  init(_ table: ResultTable, _ options: RenderOptions) {
+    self.table = table
+    self.options = options
+    let decimals = max(0, min(table.digits ?? options.digits, 15))
+    digits = table.frame.columns.indices.map { column in
+      // Sums and ranges of whole numbers read as whole numbers; an average keeps its decimals.
+      let isWhole =
+        table.roles[column] == .number && table.digits == nil
+        && table.frame.columns[column].name != "mean"
+        && CellText.isWhole(table.frame.columns[column])
+      return isWhole ? 0 : decimals
+    }
+    let isWeighted = table.roles.contains(.weighted) || table.roles.contains(.weightedBase)
+    count = isWeighted ? nil : table.roles.firstIndex(of: .count)
+    base = isWeighted ? nil : table.roles.firstIndex(of: .base)
+  }
+
+  private static func isWhole(_ column: Column) -> Bool {
+    (0..<column.count).allSatisfy { record in
+      guard case .number(let number) = column[record] else { return true }
+      return number == number.rounded()
+    }
+  }
+
+  /// A column's name, fit to be shown.
+  func name(_ column: Int) -> String {
+    visible(table.frame.columns[column].name)
+  }
+
+  /// One cell.
+  func cell(_ column: Int, _ record: Int) -> String {
+    switch table.roles[column] {
+    case .key, .item, .row, .baseName: label(column, record)
+    case .count, .base, .weighted, .weightedBase, .percent, .number: figure(column, record)
+    case .stored: stored(column, record)
+    }
+  }
+
+  /// A label: a missing value's kind stands for it.
+  func label(_ column: Int, _ record: Int) -> String {
+    let value = table.frame.columns[column][record]
+    if case .missing(let kind) = value { return visible(kind.name) }
+    return text(of: value, in: table.frame.columns[column])
+  }
+
+  private func stored(_ column: Int, _ record: Int) -> String {
+    let column = table.frame.columns[column]
+    if let kind = column.missing[record] {
+      return switch kind {
+      case .blank: ""
+      case .suppressed: "*"
+      default: visible(kind.name)
+      }
+    }
+    if column.kind == .text, let text = beginning(of: column, record) { return text }
+    return text(of: column[record], in: column)
+  }
+
+  private func figure(_ column: Int, _ record: Int) -> String {
+    let value = table.frame.columns[column][record]
+    switch value {
+    case .missing(let kind): return kind == .suppressed ? "*" : "n/a"
+    case .number(let number): return figure(number, column, record) ?? "n/a"
+    case .text, .code, .boolean, .date, .period:
+      return text(of: value, in: table.frame.columns[column])
+    }
+  }
+
+  private func figure(_ number: Double, _ column: Int, _ record: Int) -> String? {
+    let digits = digits[column]
+    switch table.roles[column] {
+    case .count, .base:
+      if number.magnitude < 1e15, number == number.rounded() {
+        return NumberText.grouped(Int(number))
+      }
+    case .percent:
+      if let exact = exactPercent(number, record, digits: digits) { return exact }
+    case .key, .item, .row, .baseName, .weighted, .weightedBase, .number, .stored: break
+    }
+    return NumberText.fixed(number, digits: digits, rounding: options.rounding)
+  }
+
+  /// The percentage rounded on the fraction of its count and base, where the row has both.
+  private func exactPercent(_ percent: Double, _ record: Int, digits: Int) -> String? {
+    guard let count, let base,
+      case .number(let part) = table.frame.columns[count][record],
+      case .number(let whole) = table.frame.columns[base][record],
+      whole > 0, whole < 1e15, part.magnitude < 1e15, part == part.rounded(),
+      whole == whole.rounded(), (100 * part / whole - percent).magnitude < 1e-9
+    else { return nil }
+    return NumberText.percent(
+      Int(part),
+      of: Int(whole),
+      digits: digits,
+      rounding: options.rounding
+    )
+  }
+
+  private func text(of value: Value, in column: Column) -> String {
+    switch value {
+    case .missing(let kind): return visible(kind.name)
+    case .number(let number): return NumberText.exact(number) ?? ""
+    case .text(let text): return visible(text)
+    case .code(let code):
+      guard column.labels.labels.indices.contains(code) else { return String(code) }
+      return visible(column.labels.labels[code].text)
+    case .boolean(let isTrue): return isTrue ? "true" : "false"
+    case .date(let day): return day.text
+    case .period(let period): return period.text
+    }
+  }
+
+  /// The beginning of a long stored text, without making a string of all of it.
+  private func beginning(of column: Column, _ record: Int) -> String? {
+    let code: Int
+    switch column.storage {
+    case .codes8(let codes): code = Int(codes[record])
+    case .codes16(let codes): code = Int(codes[record])
+    case .codes32(let codes): code = Int(codes[record])
+    case .numbers, .scaled16, .scaled32, .days, .periods: return nil
+    }
+    guard code > 0, code <= column.pool.count else { return nil }
+    let range = column.pool.range(of: code - 1)
+    guard range.count > 16 * CellText.longest else { return nil }
+    let start = column.pool.bytes[range.prefix(16 * CellText.longest)]
+    return visible(String(decoding: start, as: UTF8.self))
+  }
+
+  /// A text with control characters shown, and cut where nobody would read on.
+  private func visible(_ text: String) -> String {
+    let shown = VisibleText.of(text, unicode: options.unicode)
+    guard shown.utf8.count > CellText.longest else { return shown }
+    return Wrapping.shortened(
+      shown,
+      width: CellText.longest,
+      ellipsis: options.unicode ? "…" : "..."
+    )
+  }
+}

@@ -1,0 +1,65 @@
+import Analysis
+import Engine
+
+/// What stands beneath a table: its base, what a reader must know, and where it came from.
+struct Footer {
+  /// One line of it.
+  struct Line: Hashable {
+    /// The text, with control characters shown.
+    var text: String
+    /// Whether a reader could be misled without it.
+    var isWarning = false
+  }
+
+  /// The lines in order: base, notes, source.
+  private(set) var lines: [Line] = []
+  private let arrow: String
+
+  /// Puts a table's footer together; `laidOut` is what was drawn above it, if anything was.
+  init(_ table: ResultTable, _ options: RenderOptions, beneath laidOut: LaidOut? = nil) {
+    arrow = options.unicode ? "→" : "->"
+    let weighted = laidOut?.weightedBase.map { " (weighted \($0))" } ?? ""
+    func add(_ text: String, isWarning: Bool = false) {
+      lines.append(
+        Line(text: VisibleText.of(text, unicode: options.unicode), isWarning: isWarning)
+      )
+    }
+    if let base = table.base, !base.ladder.isEmpty {
+      add(ladder(base, weighted))
+    } else if let base = laidOut?.base {
+      add("Base: \(base) \(base == "1" ? "record" : "records")\(weighted).")
+    }
+    guard options.showsNotes else { return }
+    if let sentence = table.base?.sentence, !sentence.isEmpty { add(sentence) }
+    for note in table.notes { add(note.text, isWarning: note.isWarning) }
+    if let source = source(table.sources) { add(source) }
+  }
+
+  /// `Base: 209 records → 196 where responded → 196 answered`, or `Base: 209 records, all answered.`
+  private func ladder(_ base: BaseReport, _ weighted: String) -> String {
+    func rung(_ rung: BaseReport.Rung) -> String {
+      let label = rung.records == 1 && rung.label == "records" ? "record" : rung.label
+      return "\(NumberText.grouped(rung.records)) \(label)"
+    }
+    let first = base.ladder[0]
+    let last = base.ladder[base.ladder.count - 1]
+    if base.ladder.count == 1 { return "Base: \(rung(first))\(weighted)." }
+    let isWhole = base.ladder.allSatisfy { $0.records == first.records }
+    if isWhole, base.ladder.count == 2, !last.label.contains(" "), first.records > 1 {
+      return "Base: \(rung(first)), all \(last.label)\(weighted)."
+    }
+    return "Base: \(base.ladder.map(rung).joined(separator: " \(arrow) "))\(weighted)"
+  }
+
+  private func source(_ sources: [Provenance]) -> String? {
+    var names: [String] = []
+    for source in sources {
+      var name = source.title ?? source.file ?? source.dataset
+      if source.origin == .synthetic, !name.lowercased().contains("synthetic") {
+        name += " (synthetic)"
+      }
+      if !name.isEmpty, !names.contains(name) { names.append(name) }
+    }
+    return names.isEmpty ? nil : "Source: \(names.joined(separator: "; "))"
+  }
+}

@@ -1,0 +1,128 @@
+import Analysis
+import Engine
+
+/// Lays a tabulation out as programs see it: one row a line, repeated labels left blank.
+struct LongLayout {
+  private let text: CellText
+  private let table: ResultTable
+  private let shape: TableShape
+
+  /// Prepares a layout.
+  init(_ text: CellText, _ shape: TableShape) {
+    self.text = text
+    table = text.table
+    self.shape = shape
+  }
+
+  /// The whole table.
+  func laidOut() -> LaidOut {
+    let base = commonBase(shape.base)
+    let weightedBase = base == nil ? nil : commonBase(shape.weightedBase)
+    let hidden = Set(
+      [
+        shape.labels.isEmpty ? nil : shape.row,
+        base == nil ? nil : shape.base,
+        weightedBase == nil ? nil : shape.weightedBase,
+      ].compactMap { $0 }
+    )
+    let columns = table.frame.columns.indices.filter { !hidden.contains($0) }
+    let labelCount = columns.prefix { shape.labels.contains($0) || $0 == shape.baseName }.count
+    let lines = lines(columns, blanking: columns.prefix(labelCount).filter(shape.labels.contains))
+    let headings = columns.map { column in
+      Grid.Heading(text: text.name(column), alignment: alignment(column))
+    }
+    var laidOut = LaidOut(
+      grid: Grid(headings: headings, lines: lines, labelCount: labelCount),
+      base: base,
+      weightedBase: weightedBase
+    )
+    laidOut.grid.alignPoints(where: columns.map { table.roles[$0] == .stored })
+    return laidOut
+  }
+
+  private func lines(_ columns: [Int], blanking labels: [Int]) -> [Grid.Line] {
+    var order = Array(0..<table.frame.count)
+    if shape.keys.isEmpty {
+      order =
+        order.filter { shape.kinds[$0] != .total } + order.filter { shape.kinds[$0] == .total }
+    }
+    let percent = bars
+    let firstTotal = order.firstIndex { shape.kinds[$0] == .total }
+    let totalsStandLast = firstTotal.map { first in
+      first > 0 && order[first...].allSatisfy { shape.kinds[$0] == .total }
+    }
+    var above: [String] = []
+    var lines: [Grid.Line] = []
+    lines.reserveCapacity(order.count)
+    for (place, record) in order.enumerated() {
+      let kind = shape.kinds[record]
+      var cells = columns.map { text.cell($0, record) }
+      let whole = Array(cells.prefix(labels.count))
+      var isRepeated = true
+      for place in 0..<max(0, labels.count - 1) {
+        isRepeated = isRepeated && place < above.count && above[place] == whole[place]
+        if isRepeated { cells[place] = "" }
+      }
+      above = whole
+      if kind == .net, !labels.isEmpty { cells[labels.count - 1] += " (net)" }
+      var line = Grid.Line(cells: cells, kind: kind)
+      line.isRuled = totalsStandLast == true && place == firstTotal
+      if let percent, kind != .total, case .number(let share) = table.frame.columns[percent][record]
+      {
+        line.percent = share
+      }
+      lines.append(line)
+    }
+    return lines
+  }
+
+  /// The percentage to draw as bars: only where it is the one figure of one item.
+  private var bars: Int? {
+    guard shape.keys.isEmpty, shape.items.count == 1, shape.baseName == nil else { return nil }
+    let percents = table.roles.indices.filter { table.roles[$0] == .percent }
+    guard percents.count == 1, table.frame.columns[percents[0]].name == "percent" else {
+      return nil
+    }
+    return table.roles.contains(.stored) || table.roles.contains(.number) ? nil : percents[0]
+  }
+
+  private func alignment(_ column: Int) -> Alignment {
+    switch table.roles[column] {
+    case .key, .item, .row, .baseName: .left
+    case .count, .weighted, .percent, .number, .base, .weightedBase: .right
+    case .stored: table.frame.columns[column].kind == .number ? .right : .left
+    }
+  }
+
+  /// The base that all rows share, when saying it beneath loses nothing.
+  private func commonBase(_ column: Int?) -> String? {
+    guard let column, shape.baseName == nil, table.frame.count > 0 else { return nil }
+    let values = table.frame.columns[column]
+    let first = values[0]
+    guard case .number(let number) = first, (1..<values.count).allSatisfy({ values[$0] == first })
+    else { return nil }
+    let isOfTable = column == shape.base
+    if isOfTable, let last = table.base?.ladder.last, Double(last.records) != number { return nil }
+    return text.cell(column, 0)
+  }
+}
+
+extension Grid {
+  /// Puts the decimal points of the given columns in line.
+  mutating func alignPoints(where isStored: [Bool]) {
+    for column in headings.indices where isStored[column] && headings[column].alignment == .right {
+      let tails = lines.map { line -> Int in
+        let cell = line.cells[column].utf8
+        guard let point = cell.firstIndex(of: UInt8(ascii: ".")) else { return 0 }
+        return cell.distance(from: point, to: cell.endIndex)
+      }
+      guard let longest = tails.max(), longest > 0, longest <= 18 else { continue }
+      for line in lines.indices {
+        guard let last = lines[line].cells[column].utf8.last, (48...57).contains(last) else {
+          continue
+        }
+        lines[line].cells[column] += String(repeating: " ", count: longest - tails[line])
+      }
+    }
+  }
+}

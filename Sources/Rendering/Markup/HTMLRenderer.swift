@@ -1,0 +1,101 @@
+import Analysis
+
+/// Writes a table as a fragment of HTML, with base, notes and source in its foot.
+struct HTMLRenderer: Renderer {
+  /// The settings of the session.
+  let options: RenderOptions
+
+  func render(_ table: ResultTable) -> Rendered {
+    var options = options
+    options.width = nil
+    let laidOut = TableLayout(table, options).laidOut()
+    let grid = laidOut.grid
+    var output = "<table class=\"topline\">\n"
+    if let caption = grid.caption ?? (table.query.isEmpty ? nil : table.query) {
+      output += "<caption>\(escaped(caption))</caption>\n"
+    }
+    output += "<thead>\n" + groups(grid)
+    output += row(grid.headings.map { head($0.text, $0.alignment, "col") })
+    output += "</thead>\n<tbody>\n"
+    for line in grid.lines where line.kind != .base { output += body(line, grid) }
+    output += "</tbody>\n"
+    let bases = grid.lines.filter { $0.kind == .base }.map { body($0, grid) }.joined()
+    var beneath = laidOut.remarks
+    if grid.lines.isEmpty { beneath.insert("no rows", at: 0) }
+    beneath += Footer(table, options, beneath: laidOut).lines.map(\.text)
+    let span = max(1, grid.headings.count)
+    let notes = beneath.map {
+      "<tr class=\"note\"><td colspan=\"\(span)\">\(escaped($0))</td></tr>\n"
+    }
+    if !bases.isEmpty || !notes.isEmpty {
+      output += "<tfoot>\n" + bases + notes.joined() + "</tfoot>\n"
+    }
+    return Rendered(output: output + "</table>\n")
+  }
+
+  /// The line of heads that stand above several columns.
+  private func groups(_ grid: Grid) -> String {
+    guard grid.hasGroups else { return "" }
+    var cells: [String] = []
+    if grid.labelCount > 0 { cells.append("<td colspan=\"\(grid.labelCount)\"></td>") }
+    var place = grid.labelCount
+    while place < grid.headings.count {
+      let over = grid.headings[place].over
+      var end = place + 1
+      while end < grid.headings.count, grid.headings[end].over == over { end += 1 }
+      cells.append(
+        over.map { "<th scope=\"colgroup\" colspan=\"\(end - place)\">\(escaped($0))</th>" }
+          ?? "<td colspan=\"\(end - place)\"></td>"
+      )
+      place = end
+    }
+    return row(cells)
+  }
+
+  private func body(_ line: Grid.Line, _ grid: Grid) -> String {
+    let cells = line.cells.enumerated().map { column, text in
+      column < grid.labelCount
+        ? head(text, .left, "row") : cell(text, grid.headings[column].alignment)
+    }
+    let kind: String? =
+      switch line.kind {
+      case .answer: nil
+      case .net: "net"
+      case .missing: "missing"
+      case .total: "total"
+      case .base: "base"
+      }
+    return row(cells, kind)
+  }
+
+  private func row(_ cells: [String], _ kind: String? = nil) -> String {
+    "<tr\(kind.map { " class=\"\($0)\"" } ?? "")>\(cells.joined())</tr>\n"
+  }
+
+  private func head(_ text: String, _ alignment: Alignment, _ scope: String) -> String {
+    "<th scope=\"\(scope)\"\(style(alignment))>\(escaped(text))</th>"
+  }
+
+  private func cell(_ text: String, _ alignment: Alignment) -> String {
+    "<td\(style(alignment))>\(escaped(text))</td>"
+  }
+
+  private func style(_ alignment: Alignment) -> String {
+    alignment == .right ? " style=\"text-align:right\"" : ""
+  }
+
+  private func escaped(_ text: String) -> String {
+    var escaped = ""
+    for letter in text.trimmedOfSpaces.unicodeScalars {
+      switch letter {
+      case "&": escaped += "&amp;"
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      case "\"": escaped += "&quot;"
+      case "'": escaped += "&#39;"
+      default: escaped.unicodeScalars.append(letter)
+      }
+    }
+    return escaped
+  }
+}

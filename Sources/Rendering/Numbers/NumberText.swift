@@ -1,0 +1,109 @@
+import Engine
+
+/// Numbers as text, the same on every machine: no locale and no Foundation.
+public enum NumberText {
+  /// The shortest text that reads back as the same number: `5`, `28.5`, `50.717703349282296`.
+  ///
+  /// - Missing: a number that is not finite gives nil.
+  public static func exact(_ number: Double) -> String? {
+    guard number.isFinite else { return nil }
+    if number.magnitude < 1e15, number == number.rounded(.towardZero) { return String(Int(number)) }
+    guard number.magnitude >= 1e-7, number.magnitude < 1e21 else { return number.description }
+    let text = Decimal(number).text(places: 0)
+    return number < 0 ? "-" + text : text
+  }
+
+  /// A number with a fixed count of decimals and commas between thousands: `2,258.7`.
+  ///
+  /// A number within 1e-9 of a tie counts as one: 28.499999999999996 is what a computer makes of
+  /// 57 of 200. A number too large to be read that way keeps its exponent.
+  ///
+  /// - Missing: a number that is not finite gives nil.
+  public static func fixed(
+    _ number: Double,
+    digits: Int,
+    rounding: Rounding = .halfAway
+  ) -> String? {
+    guard number.isFinite else { return nil }
+    guard number.magnitude < 1e21 else { return number.description }
+    let digits = max(0, min(digits, 15))
+    let isNegative = number < 0
+    let scaled = number.magnitude * powerOfTen(digits)
+    guard scaled < 4_503_599_627_370_496 else {  // 2^52: past it a double has no half
+      var decimal = Decimal(number)
+      decimal.round(to: digits, rounding, isNegative: isNegative)
+      let text = grouped(decimal.text(places: digits))
+      return isNegative ? "-" + text : text
+    }
+    var whole = Int(scaled.rounded(.down))
+    let rest = scaled - scaled.rounded(.down)
+    let remainder: Rounding.Remainder
+    if (2 * rest - 1).magnitude < 1e-9 {
+      remainder = .half
+    } else if rest < 0.5e-9 {
+      remainder = .none
+    } else if rest > 1 - 0.5e-9 {
+      whole += 1
+      remainder = .none
+    } else {
+      remainder = rest < 0.5 ? .belowHalf : .aboveHalf
+    }
+    if rounding.raises(whole, remainder, isNegative: isNegative) { whole += 1 }
+    return placed(whole, digits: digits, isNegative: isNegative)
+  }
+
+  /// A percentage of two counts, rounded on the exact fraction; nil where that does not fit.
+  static func percent(_ count: Int, of base: Int, digits: Int, rounding: Rounding) -> String? {
+    guard base > 0, (0...12).contains(digits) else { return nil }
+    var factor = 100
+    for _ in 0..<digits { factor *= 10 }
+    let (product, isTooLarge) = count.magnitude.multipliedReportingOverflow(by: UInt(factor))
+    guard !isTooLarge, product < UInt(Int.max) else { return nil }
+    let (quotient, rest) = product.quotientAndRemainder(dividingBy: UInt(base))
+    let remainder: Rounding.Remainder
+    if rest == 0 {
+      remainder = .none
+    } else if rest == UInt(base) - rest {
+      remainder = .half
+    } else {
+      remainder = rest < UInt(base) - rest ? .belowHalf : .aboveHalf
+    }
+    var whole = Int(quotient)
+    if rounding.raises(whole, remainder, isNegative: count < 0) { whole += 1 }
+    return placed(whole, digits: digits, isNegative: count < 0)
+  }
+
+  /// A whole number with commas between thousands: `2,261`.
+  public static func grouped(_ number: Int) -> String {
+    let text = grouped(String(number.magnitude))
+    return number < 0 ? "-" + text : text
+  }
+
+  /// Puts commas between the thousands of an unsigned number.
+  private static func grouped(_ text: String) -> String {
+    let letters = Array(text.utf8)
+    let whole = letters.firstIndex(of: UInt8(ascii: ".")) ?? letters.count
+    guard whole > 3 else { return text }
+    var parts: [UInt8] = []
+    for (place, letter) in letters.enumerated() {
+      if place > 0, place < whole, (whole - place).isMultiple(of: 3) {
+        parts.append(UInt8(ascii: ","))
+      }
+      parts.append(letter)
+    }
+    return String(decoding: parts, as: UTF8.self)
+  }
+
+  /// Puts the decimal point into a whole number of the last digit's units.
+  private static func placed(_ units: Int, digits: Int, isNegative: Bool) -> String {
+    var text = String(units)
+    if digits > 0 {
+      if text.utf8.count <= digits {
+        text = String(repeating: "0", count: digits + 1 - text.utf8.count) + text
+      }
+      text.insert(".", at: text.index(text.endIndex, offsetBy: -digits))
+    }
+    // A figure that rounds to zero has no sign.
+    return isNegative && units != 0 ? "-" + grouped(text) : grouped(text)
+  }
+}
