@@ -42,8 +42,12 @@ public struct Dataset: Sendable {
 
   /// Makes a dataset.
   public init(
-    name: String, frame: Frame, provenance: Provenance, weight: Weight? = nil,
-    multiSets: [MultiSet] = [], notes: [String] = []
+    name: String,
+    frame: Frame,
+    provenance: Provenance,
+    weight: Weight? = nil,
+    multiSets: [MultiSet] = [],
+    notes: [String] = []
   ) {
     self.name = name
     self.frame = frame

@@ -199,19 +199,29 @@ public struct ColumnSummary: Hashable, Sendable {
   public var distinct: Int?
   /// Whether every number is whole; false for other kinds.
   public var isWhole: Bool
-  /// Least and greatest value of numbers, dates and periods.
+  /// Least value of numbers, dates and periods.
   public var least: Value?
+  /// Greatest value of numbers, dates and periods.
   public var greatest: Value?
+  /// How the file writes its dates, when not in ISO form.
+  public var dateOrder: DateOrder?
   /// Notes for `about` and `describe`: "dates could be dd/mm or mm/dd: load … dates dmy".
   public var notes: [String]
+
+  /// Which number of `01/04/2016` is the day.
+  public enum DateOrder: Hashable, Sendable { case dayFirst, monthFirst }
 
   /// How many distinct values are counted.
   public static let countedValues = 30
 
   /// Makes a summary.
   public init(
-    answered: Int, distinct: Int?, isWhole: Bool = false, least: Value? = nil,
-    greatest: Value? = nil, notes: [String] = []
+    answered: Int,
+    distinct: Int?,
+    isWhole: Bool = false,
+    least: Value? = nil,
+    greatest: Value? = nil,
+    notes: [String] = []
   ) {
     self.answered = answered
     self.distinct = distinct

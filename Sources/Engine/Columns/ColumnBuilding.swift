@@ -39,7 +39,9 @@ extension Column {
 
   /// A period column of one frequency; nil is blank.
   public static func periods(
-    _ name: String, _ values: [Period?], frequency: Period.Frequency
+    _ name: String,
+    _ values: [Period?],
+    frequency: Period.Frequency
   ) -> Column {
     build(name, .period, values) { .periods($0.map { $0?.index ?? 0 }, frequency) }
   }
@@ -68,7 +70,10 @@ extension Column {
   }
 
   private static func build<T>(
-    _ name: String, _ kind: Kind, _ values: [T?], storage: ([T?]) -> Storage
+    _ name: String,
+    _ kind: Kind,
+    _ values: [T?],
+    storage: ([T?]) -> Storage
   ) -> Column {
     var missing = MissingRecords.none
     if values.contains(where: { $0 == nil }) {

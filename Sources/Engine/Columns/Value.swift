@@ -19,7 +19,7 @@ public enum Value: Hashable, Sendable {
 
 /// Why a value is missing: blank, or what the codebook calls it.
 public struct MissingKind: Hashable, Sendable {
-  /// The kind as tables show it: `refused`, `not asked`, `dont know`, `suppressed` …
+  /// The kind as tables show it: `refused`, `not asked`, `dont know`, `suppressed`.
   public var name: String
 
   /// Makes a kind; underscores read as spaces and an apostrophe is dropped, so that `not_asked` and
@@ -104,6 +104,7 @@ public struct Day: Hashable, Comparable, Sendable {
     self.init(year: year, month: month, day: day)
   }
 
+  /// Whether a day is before another.
   public static func < (left: Day, right: Day) -> Bool { left.number < right.number }
 
   static func length(ofMonth month: Int, in year: Int) -> Int {
@@ -171,7 +172,9 @@ public struct Period: Hashable, Comparable, Sendable {
       }
       return value
     }
-    func isQ(_ at: Int) -> Bool { letters[at] == UInt8(ascii: "Q") || letters[at] == UInt8(ascii: "q") }
+    func isQ(_ at: Int) -> Bool {
+      letters[at] == UInt8(ascii: "Q") || letters[at] == UInt8(ascii: "q")
+    }
     // `Q3 2016` turns round to `2016Q3`.
     if letters.count == 7, isQ(0), letters[2] == UInt8(ascii: " ") {
       letters = Array(letters[3...]) + letters[0..<2]
@@ -210,7 +213,9 @@ public struct Period: Hashable, Comparable, Sendable {
       (1...4).contains(quarter)
     else { return nil }
     self.init(
-      isFinancial ? .financialQuarter : .quarter, index: Int32(year * 4 + quarter - 1))
+      isFinancial ? .financialQuarter : .quarter,
+      index: Int32(year * 4 + quarter - 1)
+    )
   }
 
   /// Periods of different lengths order by length first, so that the order is total; a column holds

@@ -1,4 +1,6 @@
-/// The key of a cell: one value a dimension. A member of `.members` is `.code` with its position.
+/// The key of a cell: one value a dimension.
+///
+/// A member of `.members` is `.code` with its position.
 public struct GroupKey: Hashable, Sendable {
   /// One part for each of the request's keys.
   public var parts: [Value]
@@ -58,7 +60,11 @@ public struct StepReport: Hashable, Sendable {
 
   /// Makes a report.
   public init(
-    before: Int, after: Int, unknown: Int = 0, undefined: Int = 0, join: JoinReport? = nil
+    before: Int,
+    after: Int,
+    unknown: Int = 0,
+    undefined: Int = 0,
+    join: JoinReport? = nil
   ) {
     self.before = before
     self.after = after
@@ -76,8 +82,9 @@ public struct JoinReport: Hashable, Sendable {
   public var unmatched: Int
   /// Our records with several: each came out several times.
   public var multiplied: Int
-  /// Distinct keys of ours without a match, sorted as text, at most `listedKeys`; parts of a key are
-  /// joined with " / ". A missing key reads "(blank)" or as its kind.
+  /// Distinct keys of ours without a match, sorted as text, at most `listedKeys`.
+  ///
+  /// Parts of a key are joined with " / "; a missing one reads `(blank)`, `(refused)` …
   public var unmatchedKeys: [String]
   /// How many distinct keys of ours have no match.
   public var unmatchedKeyCount: Int
@@ -87,7 +94,11 @@ public struct JoinReport: Hashable, Sendable {
 
   /// Makes a report.
   public init(
-    matched: Int, unmatched: Int, multiplied: Int, unmatchedKeys: [String], unmatchedKeyCount: Int
+    matched: Int,
+    unmatched: Int,
+    multiplied: Int,
+    unmatchedKeys: [String],
+    unmatchedKeyCount: Int
   ) {
     self.matched = matched
     self.unmatched = unmatched
@@ -101,7 +112,9 @@ public struct JoinReport: Hashable, Sendable {
 public struct Totals: Hashable, Sendable {
   /// One report a step; the steps of nested sources are not in it.
   public var ladder: [StepReport]
-  /// One table a request. Readers sort the keys; dictionary order means nothing.
+  /// One table a request.
+  ///
+  /// Readers sort the keys; dictionary order means nothing.
   public var tables: [[GroupKey: [Figure]]]
   /// Values that an expression of the dimensions or measures made undefined.
   public var undefined: Int

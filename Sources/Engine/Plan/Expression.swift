@@ -8,7 +8,9 @@ public indirect enum Expression: Hashable, Sendable {
   case call(Function, [Expression])
 }
 
-/// The closed set of functions. Conditions are three-valued: true, false, unknown.
+/// The closed set of functions.
+///
+/// Conditions are three-valued: true, false, unknown.
 ///
 /// Missing: unless said otherwise a missing argument gives a missing result of the same kind (the
 /// first missing argument's), and an unknown condition where the result is a condition.
@@ -73,8 +75,11 @@ public struct NamedExpression: Hashable, Sendable {
 
   /// Makes a named expression.
   public init(
-    _ name: String, _ value: Expression, kind: Column.Kind,
-    labels: ValueLabels = ValueLabels([]), title: String? = nil
+    _ name: String,
+    _ value: Expression,
+    kind: Column.Kind,
+    labels: ValueLabels = ValueLabels([]),
+    title: String? = nil
   ) {
     self.name = name
     self.value = value

@@ -84,7 +84,9 @@ public enum Step: Hashable, Sendable {
     }
   }
 
-  /// A join. Missing keys match nothing. Numbers, texts and category labels match by value: a
+  /// A join.
+  ///
+  /// Missing keys match nothing. Numbers, texts and category labels match by value: a
   /// category matches a text or another category by its label's text.
   public struct Join: Hashable, Sendable {
     /// Which records stay.
@@ -131,7 +133,9 @@ public enum Dimension: Hashable, Sendable {
   case members([Expression])
 }
 
-/// One grouping of a scan. A plan carries many and reads the records once.
+/// One grouping of a scan.
+///
+/// A plan carries many and reads the records once.
 public struct Request: Hashable, Sendable {
   /// Positions in the plan's dimensions; none is the whole.
   public var keys: [Int]
@@ -144,7 +148,10 @@ public struct Request: Hashable, Sendable {
 
   /// Makes a request.
   public init(
-    keys: [Int], measures: [Accumulator], condition: Expression? = nil, top: Int? = nil
+    keys: [Int],
+    measures: [Accumulator],
+    condition: Expression? = nil,
+    top: Int? = nil
   ) {
     self.keys = keys
     self.measures = measures

@@ -1,0 +1,199 @@
+/// Turns expressions into bound ones for the columns at hand.
+struct Binder {
+  /// The columns that names are looked up in.
+  let columns: [Column]
+  /// The missing kinds met so far.
+  var missing = MissingCodes()
+  /// Position in `missing` of each kind of each column.
+  private(set) var columnCodes: [[UInt16]]
+  /// Records that the expressions will be worked out for; a longer dictionary is not looked up first.
+  let records: Int
+  /// Looked at while dictionaries are worked out.
+  let interruption: Interruption?
+
+  /// A binder for these columns.
+  init(columns: [Column], records: Int, interruption: Interruption?) {
+    self.columns = columns
+    self.records = records
+    self.interruption = interruption
+    columnCodes = []
+    for column in columns {
+      columnCodes.append(column.missing.kinds.map { missing.code(of: $0) })
+    }
+  }
+
+  /// The evaluator for what was bound so far.
+  func evaluator(numbers: [Int32]? = nil) -> Evaluator {
+    Evaluator(
+      columns: columns,
+      columnCodes: columnCodes,
+      missing: missing,
+      numbers: numbers,
+      interruption: interruption
+    )
+  }
+
+  /// Binds an expression.
+  mutating func bind(_ expression: Expression) throws(EngineError) -> Bound {
+    if let looked = try lookup(expression) { return looked }
+    switch expression {
+    case .column(let name):
+      guard let position = columns.firstIndex(where: { $0.name == name }) else {
+        // A resolved plan names columns that are there; a name that is not reads as blank.
+        return Bound(
+          kind: .nothing,
+          operation: .constant(.missing(.blank), missing: MissingCodes.blank)
+        )
+      }
+      return Bound(
+        kind: Bound.Kind(columns[position].kind),
+        operation: .column(position),
+        labels: columns[position].kind == .category ? columns[position].labels : nil
+      )
+    case .constant(let value):
+      if case .missing(let kind) = value {
+        return Bound(
+          kind: .nothing,
+          operation: .constant(value, missing: missing.code(of: kind))
+        )
+      }
+      return Bound(kind: Bound.Kind(value), operation: .constant(value, missing: 0))
+    case .call(.recordNumber, _):
+      return Bound(kind: .number, operation: .recordNumber)
+    case .call(let function, let arguments):
+      var bound: [Bound] = []
+      for argument in arguments { bound.append(try bind(argument)) }
+      let kind = function.kind(of: bound)
+      return Bound(
+        kind: kind,
+        operation: .call(function, bound),
+        labels: kind == .code ? bound.lazy.compactMap(\.labels).first : nil
+      )
+    }
+  }
+
+  /// A call over one coded column is worked out once for each of its entries.
+  private mutating func lookup(_ expression: Expression) throws(EngineError) -> Bound? {
+    guard case .call = expression, let name = expression.onlyColumn,
+      let position = columns.firstIndex(where: { $0.name == name }),
+      let dictionary = columns[position].dictionary,
+      dictionary.count <= Swift.max(1024, records)
+    else { return nil }
+    var inner = Binder(columns: [dictionary], records: 0, interruption: interruption)
+    // The same kinds under the same codes, so that the table's codes can be used as they are.
+    inner.missing = missing
+    inner.columnCodes = [columnCodes[position]]
+    let bound = try inner.bindPlainly(expression)
+    missing = inner.missing
+    let table = try inner.evaluator().whole(bound, count: dictionary.count)
+    return Bound(kind: bound.kind, operation: .lookup(position, table), labels: bound.labels)
+  }
+
+  /// Binds without looking anything up first: the records are the dictionary's entries.
+  private mutating func bindPlainly(_ expression: Expression) throws(EngineError) -> Bound {
+    guard case .call(let function, let arguments) = expression else { return try bind(expression) }
+    var bound: [Bound] = []
+    for argument in arguments { bound.append(try bindPlainly(argument)) }
+    let kind = function.kind(of: bound)
+    return Bound(
+      kind: kind,
+      operation: .call(function, bound),
+      labels: kind == .code ? bound.lazy.compactMap(\.labels).first : nil
+    )
+  }
+}
+
+extension Column {
+  /// Number of distinct entries of a coded column; nil for other columns.
+  var entryCount: Int? {
+    switch kind {
+    case .category: labels.labels.count
+    case .boolean: 2
+    case .text: pool.count
+    case .number, .date, .period: nil
+    }
+  }
+
+  /// A column with one record for each entry of a coded column, then one for each missing kind.
+  var dictionary: Column? {
+    guard let entries = entryCount else { return nil }
+    let kinds = Swift.max(1, missing.kinds.count)
+    var codes = [UInt32](repeating: 0, count: entries + kinds)
+    for entry in 0..<entries { codes[entry] = UInt32(truncatingIfNeeded: entry + 1) }
+    var validity = Validity(repeating: true, count: entries + kinds)
+    var reasons = [UInt8](repeating: 0, count: entries + kinds)
+    for kind in 0..<kinds {
+      validity[entries + kind] = false
+      reasons[entries + kind] = UInt8(truncatingIfNeeded: kind)
+    }
+    return Column(
+      name: name,
+      kind: kind,
+      storage: .codes32(codes),
+      missing: MissingRecords(validity: validity, kinds: missing.kinds, codes: reasons),
+      labels: labels,
+      pool: pool
+    )
+  }
+}
+
+extension Expression {
+  /// The one column that the expression reads; nil when it reads several, none or record numbers.
+  var onlyColumn: String? {
+    var names: Set<String> = []
+    var readsRecordNumbers = false
+    collect(&names, &readsRecordNumbers)
+    return names.count == 1 && !readsRecordNumbers ? names.first : nil
+  }
+
+  /// The columns that the expression reads.
+  var columnNames: Set<String> {
+    var names: Set<String> = []
+    var readsRecordNumbers = false
+    collect(&names, &readsRecordNumbers)
+    return names
+  }
+
+  private func collect(_ names: inout Set<String>, _ readsRecordNumbers: inout Bool) {
+    switch self {
+    case .column(let name): names.insert(name)
+    case .constant: break
+    case .call(let function, let arguments):
+      if function == .recordNumber { readsRecordNumbers = true }
+      for argument in arguments { argument.collect(&names, &readsRecordNumbers) }
+    }
+  }
+}
+
+extension Function {
+  /// What a call's values are.
+  func kind(of arguments: [Bound]) -> Bound.Kind {
+    switch self {
+    case .and, .or, .not, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .isIn,
+      .contains, .startsWith, .endsWith, .matches, .isMissing:
+      .boolean
+    case .add, .subtract, .multiply, .divide, .negate, .round, .abs, .floor, .ceil, .sqrt, .log,
+      .mod, .length, .number, .year, .month, .recordNumber:
+      .number
+    case .lower, .upper, .trim, .replace, .concat, .text: .text
+    case .date: .date
+    case .period, .quarter, .financialYear: .period
+    case .band: .code
+    case .setMissing: arguments.first?.kind ?? .nothing
+    case .firstAnswered: Self.common(arguments)
+    case .recode: Self.common(arguments.dropFirst())
+    case .choose:
+      Self.common(
+        arguments.indices.filter { $0 % 2 == 1 || $0 == arguments.count - 1 }.map { arguments[$0] }
+      )
+    }
+  }
+
+  private static func common(_ arguments: some Sequence<Bound>) -> Bound.Kind {
+    for argument in arguments {
+      if case .nothing = argument.kind { continue }
+      return argument.kind
+    }
+    return .nothing
+  }
+}

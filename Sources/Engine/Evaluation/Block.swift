@@ -1,0 +1,27 @@
+/// The records that one round of an evaluation looks at.
+enum Block: Sendable {
+  /// Records next to each other.
+  case run(Range<Int>)
+  /// Records in any order.
+  case list([Int32])
+
+  /// Number of records.
+  var count: Int {
+    switch self {
+    case .run(let records): records.count
+    case .list(let records): records.count
+    }
+  }
+
+  /// How many records a block has at most: few enough for its vectors to stay in the cache.
+  static let size = 8192
+}
+
+/// Which records of a frame are left, and in which order.
+enum Selection: Sendable {
+  case all
+  /// Records in their order, one bit each.
+  case bits(Validity, count: Int)
+  /// Records in any order; none twice.
+  case list([Int32])
+}

@@ -1,0 +1,69 @@
+/// An expression whose columns, kinds and dictionaries have been looked up.
+///
+/// `lower(region) = "london"` over a text column becomes one `.lookup`: a truth value for each
+/// distinct text, worked out before the first record is read.
+struct Bound: Sendable {
+  /// What its values are.
+  enum Kind: Sendable {
+    case number, code, boolean, text, date, period
+    /// Nothing but missing values.
+    case nothing
+  }
+
+  /// How its values come about.
+  indirect enum Operation: Sendable {
+    case column(Int)
+    /// One value, or a missing code.
+    case constant(Value, missing: UInt16)
+    /// A coded column, and the result for each of its entries.
+    case lookup(Int, Vector)
+    case recordNumber
+    case call(Function, [Bound])
+  }
+
+  /// What its values are.
+  var kind: Kind
+  /// How its values come about.
+  var operation: Operation
+  /// The labels behind the codes of a category.
+  var labels: ValueLabels?
+
+  /// The constant's value when it is one and not missing.
+  var constant: Value? {
+    if case .constant(let value, 0) = operation { value } else { nil }
+  }
+
+  /// Whether it is a constant, missing or not.
+  var isConstant: Bool {
+    if case .constant = operation { true } else { false }
+  }
+}
+
+extension Bound.Kind {
+  /// What the values of a column are.
+  init(_ kind: Column.Kind) {
+    self =
+      switch kind {
+      case .number: .number
+      case .text: .text
+      case .category: .code
+      case .boolean: .boolean
+      case .date: .date
+      case .period: .period
+      }
+  }
+
+  /// What a constant is.
+  init(_ value: Value) {
+    self =
+      switch value {
+      case .missing: .nothing
+      case .number: .number
+      case .text: .text
+      case .code: .code
+      case .boolean: .boolean
+      case .date: .date
+      case .period: .period
+      }
+  }
+}

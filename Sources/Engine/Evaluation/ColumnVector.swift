@@ -1,0 +1,106 @@
+extension Column {
+  /// The values of a block's records; `codes` are the missing codes of the column's kinds.
+  func vector(_ block: Block, codes: [UInt16]) -> Vector {
+    let body: Vector.Body
+    switch storage {
+    case .codes8, .codes16, .codes32:
+      body = codedBody(block)
+    case .numbers(let numbers):
+      body = .numbers(gather(numbers, block) { $0 })
+    case .scaled16(let numbers, let digits):
+      let power = powerOfTen(digits)
+      body = .numbers(gather(numbers, block) { Double($0) / power })
+    case .scaled32(let numbers, let digits):
+      let power = powerOfTen(digits)
+      body = .numbers(gather(numbers, block) { Double($0) / power })
+    case .days(let days):
+      body = .wholes(gather(days, block) { Int64($0) })
+    case .periods(let indices, let frequency):
+      body = .wholes(gather(indices, block) { packed(Period(frequency, index: $0)) })
+    }
+    return Vector(body, missing: missingCodes(block, codes))
+  }
+
+  /// For a coded column each record's place in the column's dictionary: its code less 1, or past the
+  /// entries the place of its missing kind.
+  func entries(_ block: Block) -> [Int32] {
+    let entryCount = Int32(truncatingIfNeeded: entryCount ?? 0)
+    let raw = rawCodes(block)
+    guard missing.validity != nil else { return raw.map { $0 - 1 } }
+    guard let reasons = missing.codes else {
+      return raw.map { $0 == 0 ? entryCount : $0 - 1 }
+    }
+    let kinds = gather(reasons, block) { Int32($0) }
+    var places = raw
+    for place in places.indices {
+      places[place] = raw[place] == 0 ? entryCount + kinds[place] : raw[place] - 1
+    }
+    return places
+  }
+
+  /// The stored codes of a block's records.
+  func rawCodes(_ block: Block) -> [Int32] {
+    switch storage {
+    case .codes8(let codes): gather(codes, block) { Int32($0) }
+    case .codes16(let codes): gather(codes, block) { Int32($0) }
+    case .codes32(let codes): gather(codes, block) { Int32(truncatingIfNeeded: $0) }
+    case .numbers, .scaled16, .scaled32, .days, .periods: []
+    }
+  }
+
+  private func codedBody(_ block: Block) -> Vector.Body {
+    let codes = rawCodes(block)
+    if kind == .text {
+      return .texts(codes.map { $0 == 0 ? "" : pool[Int($0) - 1] })
+    }
+    return .wholes(codes.map { Int64($0) - 1 })
+  }
+
+  /// The missing codes of a block's records; nil when all have values.
+  func missingCodes(_ block: Block, _ codes: [UInt16]) -> [UInt16]? {
+    guard let validity = missing.validity else { return nil }
+    var found = [UInt16](repeating: 0, count: block.count)
+    var isAnyMissing = false
+    func look(_ place: Int, _ record: Int) {
+      guard !validity[record] else { return }
+      isAnyMissing = true
+      found[place] = codes[Int(missing.codes?[record] ?? 0)]
+    }
+    switch block {
+    case .run(let records):
+      if validity.isFull(records) { return nil }
+      for (place, record) in records.enumerated() { look(place, record) }
+    case .list(let records):
+      for (place, record) in records.enumerated() { look(place, Int(record)) }
+    }
+    return isAnyMissing ? found : nil
+  }
+}
+
+extension Validity {
+  /// Whether every record of a range has a value.
+  func isFull(_ records: Range<Int>) -> Bool {
+    guard let last = records.last else { return true }
+    let first = records.lowerBound
+    for word in first >> 6...last >> 6 {
+      var mask = UInt64.max
+      if word == first >> 6 { mask &= .max << UInt64(first & 63) }
+      if word == last >> 6 { mask &= .max >> UInt64(63 - last & 63) }
+      if words[word] & mask != mask { return false }
+    }
+    return true
+  }
+}
+
+/// The entries of a block's records, converted.
+@inline(__always)
+func gather<Stored, Wanted>(
+  _ values: [Stored],
+  _ block: Block,
+  _ convert: (Stored) -> Wanted
+) -> [Wanted] {
+  switch block {
+  case .run(let records): values[records].map(convert)
+  case .list(let records): records.map { convert(values[Int($0)]) }
+  }
+}

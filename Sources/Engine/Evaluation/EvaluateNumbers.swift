@@ -1,0 +1,97 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+extension Evaluator {
+  /// Arithmetic; what is not finite becomes undefined.
+  func arithmetic(_ call: Call) -> Vector {
+    guard let first = call.vectors.first?.numbers else { return call.blank }
+    let second = call.vectors.count > 1 ? call.vectors[1].numbers : nil
+    var missing = call.firstMissing
+    var result: [Double]
+    if let second {
+      result = combined(first, second, call.function)
+    } else {
+      result = first.map { single($0, call.function) }
+    }
+    for place in result.indices where !result[place].isFinite {
+      result[place] = 0
+      if missing == nil { missing = [UInt16](repeating: 0, count: call.count) }
+      if missing?[place] == 0 { missing?[place] = MissingCodes.fresh }
+    }
+    return Vector(.numbers(result), missing: missing)
+  }
+
+  private func combined(_ left: [Double], _ right: [Double], _ function: Function) -> [Double] {
+    func each(_ combine: (Double, Double) -> Double) -> [Double] {
+      var result = left
+      for place in result.indices { result[place] = combine(left[place], right[place]) }
+      return result
+    }
+    return switch function {
+    case .add: each { $0 + $1 }
+    case .subtract: each { $0 - $1 }
+    case .multiply: each { $0 * $1 }
+    case .divide: each { $0 / $1 }
+    case .round: each { rounded($0, digits: $1) }
+    case .mod: each { modulo($0, $1) }
+    case .log: each { logarithm($0, base: $1) }
+    default: left
+    }
+  }
+
+  private func single(_ number: Double, _ function: Function) -> Double {
+    switch function {
+    case .negate: 0 - number
+    case .abs: Swift.abs(number)
+    case .floor: number.rounded(.down)
+    case .ceil: number.rounded(.up)
+    case .round: number.rounded(.toNearestOrAwayFromZero)
+    case .sqrt: number.squareRoot()
+    case .log: logarithm(number)
+    default: number
+    }
+  }
+}
+
+/// Rounds half away from zero; a number that is written as a half counts as one, so that
+/// `round(1.005, 2)` is 1.01 although the stored 1.005 is a little less.
+func rounded(_ number: Double, digits: Double) -> Double {
+  let places = Int(exactly: digits.rounded()) ?? 0
+  guard places != 0, places <= 15, places >= -300 else {
+    return places == 0 ? number.rounded(.toNearestOrAwayFromZero) : number
+  }
+  guard places > 0 else {
+    let power = pow(10, Double(-places))
+    return (number / power).rounded(.toNearestOrAwayFromZero) * power
+  }
+  let power = powerOfTen(places)
+  let magnitude = Swift.abs(number) * power
+  guard magnitude < 0x1p52 else { return number }
+  let nudged = (magnitude + magnitude.ulp).rounded(.toNearestOrAwayFromZero) / power
+  return number < 0 ? -nudged : nudged
+}
+
+/// The remainder with the sign of the divisor: `mod(-7, 3)` is 2.
+func modulo(_ number: Double, _ divisor: Double) -> Double {
+  guard divisor != 0 else { return .nan }
+  let remainder = number.truncatingRemainder(dividingBy: divisor)
+  return remainder != 0 && (remainder < 0) != (divisor < 0) ? remainder + divisor : remainder
+}
+
+/// The natural logarithm; not finite for 0 and below.
+func logarithm(_ number: Double) -> Double {
+  number > 0 ? log(number) : .nan
+}
+
+/// The logarithm to a base above 0 that is not 1; exact for powers of 2 and 10.
+func logarithm(_ number: Double, base: Double) -> Double {
+  guard number > 0, base > 0, base != 1 else { return .nan }
+  if base == 10 { return log10(number) }
+  if base == 2 { return log2(number) }
+  return log(number) / log(base)
+}

@@ -1,0 +1,124 @@
+/// Works bound expressions out, block by block.
+struct Evaluator: Sendable {
+  /// The columns that expressions read.
+  let columns: [Column]
+  /// The missing code of each kind of each column.
+  let columnCodes: [[UInt16]]
+  /// The plan's missing kinds.
+  let missing: MissingCodes
+  /// Each record's number in the source, from 1; nil when records are numbered as they stand.
+  let numbers: [Int32]?
+  /// Looked at before each block.
+  let interruption: Interruption?
+
+  /// The values of the first `count` records.
+  func whole(_ bound: Bound, count: Int) throws(EngineError) -> Vector {
+    var joined = VectorJoin(kind: bound.kind, capacity: count)
+    var start = 0
+    while start < count {
+      try interruption.check()
+      let end = min(count, start + Block.size)
+      joined.append(try vector(bound, .run(start..<end)))
+      start = end
+    }
+    return joined.vector
+  }
+
+  /// The values of a block's records.
+  func vector(_ bound: Bound, _ block: Block) throws(EngineError) -> Vector {
+    switch bound.operation {
+    case .column(let position):
+      return columns[position].vector(block, codes: columnCodes[position])
+    case .constant(let value, let code):
+      return .repeating(value, missing: code, count: block.count)
+    case .lookup(let position, let table):
+      return table.gathered(columns[position].entries(block))
+    case .recordNumber:
+      return recordNumbers(block)
+    case .call(let function, let arguments):
+      return try call(function, arguments, block)
+    }
+  }
+
+  private func recordNumbers(_ block: Block) -> Vector {
+    switch (block, numbers) {
+    case (.run(let records), nil): Vector(.numbers(records.map { Double($0 + 1) }))
+    case (.list(let records), nil): Vector(.numbers(records.map { Double($0 + 1) }))
+    case (.run(let records), let numbers?): Vector(.numbers(numbers[records].map { Double($0) }))
+    case (.list(let records), let numbers?):
+      Vector(.numbers(records.map { Double(numbers[Int($0)]) }))
+    }
+  }
+
+  private func call(
+    _ function: Function,
+    _ arguments: [Bound],
+    _ block: Block
+  ) throws(EngineError) -> Vector {
+    var vectors: [Vector] = []
+    vectors.reserveCapacity(arguments.count)
+    for argument in arguments { vectors.append(try vector(argument, block)) }
+    let call = Call(function: function, arguments: arguments, vectors: vectors, count: block.count)
+    switch function {
+    case .and, .or, .not, .isMissing:
+      return logical(call)
+    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .isIn:
+      return comparison(call)
+    case .contains, .startsWith, .endsWith, .matches:
+      return try textCondition(call)
+    case .add, .subtract, .multiply, .divide, .negate, .round, .abs, .floor, .ceil, .sqrt, .log,
+      .mod:
+      return arithmetic(call)
+    case .length, .lower, .upper, .trim, .replace, .concat, .text, .number, .date, .period:
+      return textual(call)
+    case .year, .quarter, .month, .financialYear:
+      return calendar(call)
+    case .choose, .firstAnswered, .recode, .band, .setMissing:
+      return choice(call)
+    case .recordNumber:
+      return recordNumbers(block)
+    }
+  }
+}
+
+/// A function with its arguments' values for one block.
+struct Call {
+  /// What to work out.
+  let function: Function
+  /// The arguments as bound.
+  let arguments: [Bound]
+  /// Their values.
+  let vectors: [Vector]
+  /// Number of values to give.
+  let count: Int
+
+  /// The first missing code among the arguments, value by value; nil when nothing is missing.
+  var firstMissing: [UInt16]? {
+    var codes: [UInt16]?
+    for vector in vectors {
+      guard let more = vector.missing else { continue }
+      guard var known = codes else {
+        codes = more
+        continue
+      }
+      for place in known.indices where known[place] == 0 { known[place] = more[place] }
+      codes = known
+    }
+    return codes
+  }
+
+  /// Values of nothing: blank throughout, for arguments that a resolved plan does not have.
+  var blank: Vector {
+    Vector(
+      .wholes([Int64](repeating: 0, count: count)),
+      missing: [UInt16](repeating: MissingCodes.blank, count: count)
+    )
+  }
+}
+
+extension Interruption? {
+  /// Gives up when the flag is up.
+  func check() throws(EngineError) {
+    if let self, self.isRaised { throw .interrupted }
+  }
+}

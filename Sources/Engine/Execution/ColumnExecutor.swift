@@ -1,0 +1,66 @@
+/// Answers plans over frames in memory, column by column and with several threads.
+///
+/// The answer has the same bytes whatever the number of threads.
+public struct ColumnExecutor: Executor {
+  /// The frames that sources name.
+  public var frames: [String: Frame]
+  /// How many threads may work.
+  public var threads: Int
+  /// The flag that ends a run.
+  public var interruption: Interruption?
+  /// Cells of one request, at most.
+  public var cellLimit: Int
+  /// Records that a join, `append` or `long` may make, at most.
+  public var recordLimit: Int
+
+  /// Makes an executor; a plan that would pass a limit is given up with an error.
+  public init(
+    frames: [String: Frame],
+    threads: Int = 1,
+    interruption: Interruption? = nil,
+    cellLimit: Int = 5_000_000,
+    recordLimit: Int = 100_000_000
+  ) {
+    self.frames = frames
+    self.threads = max(1, threads)
+    self.interruption = interruption
+    self.cellLimit = cellLimit
+    self.recordLimit = recordLimit
+  }
+
+  /// Carries the plan out.
+  ///
+  /// - Throws: `EngineError` when interrupted or when a limit would be passed.
+  public func answer(_ plan: Plan) throws(EngineError) -> Answer {
+    var run = try PlanRun(plan.source, executor: self)
+    var ladder: [StepReport] = []
+    for step in plan.steps { ladder.append(try run.perform(step)) }
+    switch plan.result {
+    case .records(let names, let limit):
+      let count = run.records.count
+      run.records.columns = names.compactMap { run.records[$0] }
+      if let limit, limit < count { _ = try run.take(limit, by: []) }
+      let records = run.records.compacted()
+      return .records(
+        Records(
+          ladder: ladder,
+          frame: Frame(records.columns, count: records.extent),
+          count: count
+        )
+      )
+    case .totals(let dimensions, let requests):
+      let (tables, undefined) = try run.totals(dimensions, requests)
+      return .totals(Totals(ladder: ladder, tables: tables, undefined: undefined))
+    }
+  }
+
+  /// The records of a source; a name that no frame has is an empty frame.
+  func frame(_ source: Plan.Source) throws(EngineError) -> Frame {
+    switch source {
+    case .frame(let name): return frames[name] ?? Frame([])
+    case .plan(let plan):
+      guard case .records(let records) = try answer(plan) else { return Frame([]) }
+      return records.frame
+    }
+  }
+}

@@ -1,0 +1,142 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+import Synchronization
+
+/// Cuts a range into morsels and works on them with several threads.
+///
+/// The borders depend on the range alone, and results come back in its order, so that an answer is
+/// the same whatever the number of threads.
+struct ParallelScan: Sendable {
+  /// How many threads may work.
+  let threads: Int
+  /// Looked at by the work itself, between blocks.
+  let interruption: Interruption?
+
+  /// Fewer records than this are not worth a second thread.
+  static let worthwhile = 200_000
+  /// No more morsels than this, so that the partial results of each stay few.
+  static let mostMorsels = 16
+
+  /// The morsels of a range that begins at 0; borders are multiples of 64.
+  static func morsels(_ span: Int, most: Int = mostMorsels) -> [Range<Int>] {
+    guard span > 0 else { return [] }
+    let even = (span + most - 1) / max(1, most)
+    let size = max(65_536, (even + 63) & ~63)
+    return stride(from: 0, to: span, by: size).map { $0..<min(span, $0 + size) }
+  }
+
+  /// The blocks of a morsel.
+  static func blocks(_ morsel: Range<Int>) -> [Range<Int>] {
+    stride(from: morsel.lowerBound, to: morsel.upperBound, by: Block.size).map {
+      $0..<min(morsel.upperBound, $0 + Block.size)
+    }
+  }
+
+  /// What the work gives for each part, in order.
+  func map<Part, Made>(
+    _ parts: [Part],
+    records: Int,
+    _ work: (Part) throws(EngineError) -> Made
+  ) throws(EngineError) -> [Made] {
+    let helpers = records < Self.worthwhile ? 0 : min(threads, parts.count) - 1
+    guard helpers > 0 else {
+      var results: [Made] = []
+      for part in parts { results.append(try work(part)) }
+      return results
+    }
+    let results = parts.map { _ in Slot<Made>() }
+    withoutActuallyEscaping(work) { work in
+      let shared = Shared(count: parts.count) { part in
+        do throws(EngineError) {
+          results[part].outcome = .success(try work(parts[part]))
+          return true
+        } catch {
+          results[part].outcome = .failure(error)
+          return false
+        }
+      }
+      shared.run(helpers: helpers)
+    }
+    var made: [Made] = []
+    for slot in results {
+      switch slot.outcome {
+      case .success(let result)?: made.append(result)
+      case .failure(let error)?: throw error
+      // Skipped after another part failed, whose error is thrown instead.
+      case nil: continue
+      }
+    }
+    guard made.count == parts.count else { throw .interrupted }
+    return made
+  }
+}
+
+/// The result of one part; written by one thread, read after all have ended.
+private final class Slot<Made> {
+  var outcome: Result<Made, EngineError>?
+}
+
+/// The parts still to do, shared by the threads of one scan.
+private final class Shared {
+  private let next = Atomic<Int>(0)
+  private let hasFailed = Atomic<Bool>(false)
+  private let count: Int
+  private let work: (Int) -> Bool
+
+  init(count: Int, work: @escaping (Int) -> Bool) {
+    self.count = count
+    self.work = work
+  }
+
+  /// Works on parts until none is left.
+  func drain() {
+    while !hasFailed.load(ordering: .relaxed) {
+      let part = next.add(1, ordering: .relaxed).oldValue
+      guard part < count else { return }
+      if !work(part) { hasFailed.store(true, ordering: .relaxed) }
+    }
+  }
+
+  /// Works with helper threads beside this one and waits for them.
+  func run(helpers: Int) {
+    var started: [pthread_t] = []
+    for _ in 0..<helpers {
+      let pointer = Unmanaged.passRetained(self).toOpaque()
+      // Safety: each thread takes over one reference; `self` outlives them because they are joined.
+      #if canImport(Darwin)
+      var thread: pthread_t?
+      let status = pthread_create(
+        &thread,
+        nil,
+        { pointer in
+          Unmanaged<Shared>.fromOpaque(pointer).takeRetainedValue().drain()
+          return nil
+        },
+        pointer
+      )
+      if status == 0, let thread { started.append(thread) }
+      #else
+      var thread = pthread_t()
+      let status = pthread_create(
+        &thread,
+        nil,
+        { pointer in
+          if let pointer { Unmanaged<Shared>.fromOpaque(pointer).takeRetainedValue().drain() }
+          return nil
+        },
+        pointer
+      )
+      if status == 0 { started.append(thread) }
+      #endif
+      // Without the thread its share is done by the others.
+      if status != 0 { Unmanaged<Shared>.fromOpaque(pointer).release() }
+    }
+    drain()
+    for thread in started { pthread_join(thread, nil) }
+  }
+}

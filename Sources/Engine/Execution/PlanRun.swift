@@ -1,0 +1,70 @@
+/// One plan being carried out: the records as they stand, and how to work on them.
+struct PlanRun {
+  /// The executor, for nested sources and limits.
+  let executor: ColumnExecutor
+  /// The records after the steps so far.
+  var records: WorkingRecords
+  /// How to work on many records.
+  let scan: ParallelScan
+  /// Looked at between blocks.
+  var interruption: Interruption? { scan.interruption }
+
+  /// A run that begins with the records of a source.
+  init(_ source: Plan.Source, executor: ColumnExecutor) throws(EngineError) {
+    self.executor = executor
+    scan = ParallelScan(threads: executor.threads, interruption: executor.interruption)
+    records = WorkingRecords(try executor.frame(source))
+    guard records.extent < Int(Int32.max) else { throw .tooManyRecords(limit: Int(Int32.max)) }
+  }
+
+  /// A binder for the columns as they stand.
+  var binder: Binder {
+    Binder(columns: records.columns, records: records.count, interruption: interruption)
+  }
+
+  /// The values of an expression for every record left, in order.
+  func values(_ bound: Bound, _ binder: Binder) throws(EngineError) -> Vector {
+    let evaluator = binder.evaluator(numbers: records.numbers)
+    let working = records
+    let parts = try scan.map(ParallelScan.morsels(records.span), records: records.span) {
+      (morsel) throws(EngineError) in
+      var joined = VectorJoin(kind: bound.kind, capacity: morsel.count)
+      for part in ParallelScan.blocks(morsel) {
+        try evaluator.interruption.check()
+        joined.append(try evaluator.vector(bound, working.block(part)))
+      }
+      return joined.vector
+    }
+    if parts.count == 1 { return parts[0] }
+    var joined = VectorJoin(kind: bound.kind, capacity: records.count)
+    for part in parts { joined.append(part) }
+    return joined.vector
+  }
+
+  /// Carries one step out.
+  mutating func perform(_ step: Step) throws(EngineError) -> StepReport {
+    try interruption.check()
+    switch step {
+    case .select(let condition): return try select(condition)
+    case .derive(let named): return try derive(named)
+    case .keep(let names):
+      records.columns = names.compactMap { records[$0] }
+    case .rename(let renamed):
+      let old = records
+      records.columns = old.columns.map { column in
+        var column = column
+        if let new = renamed.first(where: { $0.old == column.name })?.new { column.name = new }
+        return column
+      }
+    case .sort(let keys): return try sort(keys)
+    case .take(let number, let keys): return try take(number, by: keys)
+    case .sample(let number, let seed): return sample(number, seed: seed)
+    case .distinct(let keys): return try distinct(keys)
+    case .append(let source): return try append(source)
+    case .join(let join): return try self.join(join)
+    case .long(let name, let value, let columns):
+      return try long(name: name, value: value, columns)
+    }
+    return StepReport(before: records.count, after: records.count)
+  }
+}

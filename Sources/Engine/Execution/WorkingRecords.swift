@@ -1,0 +1,112 @@
+/// The records as they stand between two steps: columns, and which of their records are left.
+///
+/// Invariant: every column has `extent` records, and so has `numbers` when there is one.
+struct WorkingRecords: Sendable {
+  /// The columns.
+  var columns: [Column]
+  /// How many records the columns hold, selected or not.
+  var extent: Int
+  /// Which records are left, in order.
+  var selection: Selection
+  /// Each record's number in the source; nil when records are numbered as they stand.
+  var numbers: [Int32]?
+
+  /// All records of a frame.
+  init(_ frame: Frame) {
+    columns = frame.columns
+    extent = frame.count
+    selection = .all
+  }
+
+  /// Number of records that are left.
+  var count: Int {
+    switch selection {
+    case .all: extent
+    case .bits(_, let count): count
+    case .list(let records): records.count
+    }
+  }
+
+  /// How long the range is that `block` cuts from: records in all, or of the list.
+  var span: Int {
+    switch selection {
+    case .all, .bits: extent
+    case .list(let records): records.count
+    }
+  }
+
+  /// The records left in a part of the span.
+  func block(_ part: Range<Int>) -> Block {
+    switch selection {
+    case .all: .run(part)
+    case .list(let records): .list(Array(records[part]))
+    case .bits(let bits, _): bits.isFull(part) ? .run(part) : .list(bits.records(in: part))
+    }
+  }
+
+  /// The records left, in order.
+  var records: [Int32] {
+    switch selection {
+    case .all: (0..<extent).map { Int32(truncatingIfNeeded: $0) }
+    case .bits(let bits, _): bits.records(in: 0..<extent)
+    case .list(let records): records
+    }
+  }
+
+  /// The column with this name.
+  subscript(name: String) -> Column? { columns.first { $0.name == name } }
+
+  /// Keeps the records at these places of the current order.
+  mutating func keep(_ places: [Int32]) {
+    if case .all = selection {
+      selection = .list(places)
+    } else {
+      let records = records
+      selection = .list(places.map { records[Int($0)] })
+    }
+  }
+
+  /// The same records in columns that hold nothing else.
+  func compacted() -> WorkingRecords {
+    if case .all = selection { return self }
+    return gathered(records)
+  }
+
+  /// These records, in this order and as often as they are listed.
+  func gathered(_ records: [Int32]) -> WorkingRecords {
+    var result = self
+    result.columns = columns.map { $0.gathered(records) }
+    result.extent = records.count
+    result.selection = .all
+    result.numbers = records.map { numbers?[Int($0)] ?? $0 + 1 }
+    return result
+  }
+
+  /// Adds a column, or replaces the one of its name.
+  mutating func set(_ column: Column) {
+    if let position = columns.firstIndex(where: { $0.name == column.name }) {
+      columns[position] = column
+    } else {
+      columns.append(column)
+    }
+  }
+}
+
+extension Validity {
+  /// The records of a range that have their bit set.
+  func records(in part: Range<Int>) -> [Int32] {
+    var found: [Int32] = []
+    found.reserveCapacity(part.count)
+    guard let last = part.last else { return found }
+    for word in part.lowerBound >> 6...last >> 6 {
+      var bits = words[word]
+      if word == part.lowerBound >> 6 { bits &= .max << UInt64(part.lowerBound & 63) }
+      if word == last >> 6 { bits &= .max >> UInt64(63 - last & 63) }
+      while bits != 0 {
+        found.append(Int32(truncatingIfNeeded: word << 6 + bits.trailingZeroBitCount))
+        bits &= bits - 1
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,135 @@
+/// Sets a scan up for a plan's dimensions and requests.
+struct GroupPlanning {
+  /// The scan so far.
+  private(set) var scan = GroupScan()
+  /// Values made undefined while key spaces were worked out.
+  private(set) var undefined = 0
+  /// The binder of the scan's expressions.
+  private(set) var binder: Binder
+  private let run: PlanRun
+  private var inputOf: [Expression: Int] = [:]
+  private var rawOf: [Int: Int] = [:]
+  private var spaceOf: [Expression: Int] = [:]
+  private var countedExpressions: Set<Expression> = []
+
+  /// Works the dimensions out and lays the requests out over them.
+  init(
+    _ run: PlanRun,
+    _ dimensions: [Dimension],
+    _ requests: [Request]
+  ) throws(EngineError) {
+    self.run = run
+    binder = run.binder
+    scan.cellLimit = run.executor.cellLimit
+    for dimension in dimensions {
+      switch dimension {
+      case .values(let expression): scan.spaces.append(try space(expression))
+      case .members(let conditions):
+        var inputs: [Int] = []
+        for condition in conditions { inputs.append(try input(condition, isCounted: true)) }
+        scan.spaces.append(
+          KeySpace(source: .members(inputs), names: .members, count: conditions.count)
+        )
+      }
+    }
+    for request in requests {
+      var condition: Int?
+      if let expression = request.condition { condition = try input(expression, isCounted: false) }
+      var measures: [GroupScan.Measure] = []
+      for measure in request.measures { measures.append(try plan(measure)) }
+      let keys = request.keys.filter { dimensions.indices.contains($0) }
+      let shape = RequestShape(
+        keys: keys,
+        sizes: keys.map { scan.spaces[$0].count },
+        condition: condition,
+        records: run.records.count
+      )
+      scan.requests.append((shape, measures))
+    }
+  }
+
+  private mutating func plan(_ measure: Accumulator) throws(EngineError) -> GroupScan.Measure {
+    switch measure {
+    case .count: return .count
+    case .sum(let factors): return try sum(factors)
+    case .range(let expression):
+      let position = try input(expression, isCounted: true)
+      guard case .expression(let bound) = scan.inputs[position] else { return .count }
+      return .range(position, bound.kind)
+    case .distinct(let expression):
+      if let known = spaceOf[expression] { return .distinct(known) }
+      let found = try space(expression)
+      scan.spaces.append(found)
+      spaceOf[expression] = scan.spaces.count - 1
+      return .distinct(scan.spaces.count - 1)
+    case .order(let expression, let weight, let shares):
+      let position = try input(expression, isCounted: true)
+      var weighing: Int?
+      if let weight { weighing = try input(weight, isCounted: true) }
+      return .order(position, weight: weighing, shares: shares)
+    }
+  }
+
+  /// A sum is exact when every factor is stored as whole numbers, and their product's digits are
+  /// few enough for a power of ten to be exact.
+  private mutating func sum(_ factors: [Expression]) throws(EngineError) -> GroupScan.Measure {
+    var raws: [Int] = []
+    var digits = 0
+    for factor in factors {
+      guard case .column(let name) = factor,
+        let position = binder.columns.firstIndex(where: { $0.name == name }),
+        let more = binder.columns[position].scaledDigits
+      else { break }
+      raws.append(position)
+      digits += more
+    }
+    if !factors.isEmpty, raws.count == factors.count, raws.count <= 3, digits <= 22 {
+      return .wholeSum(raws.map { raw($0) }, digits: digits)
+    }
+    var inputs: [Int] = []
+    for factor in factors { inputs.append(try input(factor, isCounted: true)) }
+    return .sum(inputs)
+  }
+
+  private mutating func raw(_ column: Int) -> Int {
+    if let known = rawOf[column] { return known }
+    scan.inputs.append(.raw(column))
+    rawOf[column] = scan.inputs.count - 1
+    return scan.inputs.count - 1
+  }
+
+  private mutating func input(
+    _ expression: Expression,
+    isCounted: Bool
+  ) throws(EngineError) -> Int {
+    let position: Int
+    if let known = inputOf[expression] {
+      position = known
+    } else {
+      scan.inputs.append(.expression(try binder.bind(expression)))
+      position = scan.inputs.count - 1
+      inputOf[expression] = position
+    }
+    if isCounted, case .call = expression, countedExpressions.insert(expression).inserted {
+      scan.counted.insert(position)
+    }
+    return position
+  }
+
+  private mutating func space(_ expression: Expression) throws(EngineError) -> KeySpace {
+    let bound = try binder.bind(expression)
+    switch bound.operation {
+    case .column(let position) where binder.columns[position].entryCount != nil:
+      return KeySpace(binder.columns[position], at: position)
+    case .lookup(let position, let table):
+      if table.freshlyUndefined > 0 { _ = try input(expression, isCounted: true) }
+      return KeySpace(table, kind: bound.kind, missing: binder.missing, at: position)
+    case .column, .constant, .recordNumber, .call:
+      let values = try run.values(bound, binder)
+      if case .call = expression, countedExpressions.insert(expression).inserted {
+        undefined += values.freshlyUndefined
+      }
+      return KeySpace(values, kind: bound.kind, missing: binder.missing, of: run.records)
+    }
+  }
+}

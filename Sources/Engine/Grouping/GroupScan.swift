@@ -1,0 +1,174 @@
+/// Everything that one reading of the records adds up.
+struct GroupScan: Sendable {
+  /// What a measure or a condition reads.
+  enum Input: Sendable {
+    case expression(Bound)
+    /// A column of scaled whole numbers, read as they are stored.
+    case raw(Int)
+  }
+  /// A measure, by the positions of what it reads.
+  enum Measure: Sendable {
+    case count
+    case wholeSum([Int], digits: Int)
+    case sum([Int])
+    case range(Int, Bound.Kind)
+    case distinct(Int)
+    case order(Int, weight: Int?, shares: [Double])
+  }
+
+  /// The dimensions, then the key spaces of `distinct` measures.
+  var spaces: [KeySpace] = []
+  /// What is read of each block.
+  var inputs: [Input] = []
+  /// Inputs whose undefined values are counted.
+  var counted: Set<Int> = []
+  /// Cells of a request, at most.
+  var cellLimit = Int.max
+  /// The requests' shapes and measures.
+  var requests: [(shape: RequestShape, measures: [Measure])] = []
+
+  /// Fresh states, one a request.
+  func states() -> [RequestState] {
+    requests.map { request in
+      let measures = request.measures.map { state($0) }
+      return RequestState(shape: request.shape, measures: measures)
+    }
+  }
+
+  private func state(_ measure: Measure) -> any MeasureState {
+    switch measure {
+    case .count: CountState()
+    case .wholeSum(let inputs, let digits): WholeSumState(inputs: inputs, digits: digits)
+    case .sum(let inputs): SumState(inputs: inputs)
+    case .range(let input, let kind): RangeState(input: input, kind: kind)
+    case .distinct(let space):
+      DistinctState(
+        space: space,
+        isMissing: (0..<spaces[space].count).map { spaces[space].isMissing($0) }
+      )
+    case .order(let input, let weight, let shares):
+      OrderState(input: input, weight: weight, shares: shares)
+    }
+  }
+
+  /// Adds up the records of one morsel; also counts values made undefined.
+  func add(
+    _ morsel: Range<Int>,
+    of records: WorkingRecords,
+    _ evaluator: Evaluator
+  ) throws(EngineError) -> (states: [RequestState], undefined: Int) {
+    let states = states()
+    var undefined = 0
+    for part in ParallelScan.blocks(morsel) {
+      try evaluator.interruption.check()
+      let block = records.block(part)
+      if block.count == 0 { continue }
+      let read = try read(block, part, records, evaluator)
+      for input in counted { undefined += read.vectors[input].freshlyUndefined }
+      for state in states {
+        add(read, count: block.count, to: state)
+        if state.shape.dense == nil, state.cellCount > cellLimit {
+          throw .tooManyCells(limit: cellLimit)
+        }
+      }
+    }
+    return (states, undefined)
+  }
+
+  private func read(
+    _ block: Block,
+    _ part: Range<Int>,
+    _ records: WorkingRecords,
+    _ evaluator: Evaluator
+  ) throws(EngineError) -> BlockInputs {
+    var read = BlockInputs(vectors: [], raws: [], slots: [])
+    for input in inputs {
+      switch input {
+      case .expression(let bound):
+        read.vectors.append(try evaluator.vector(bound, block))
+        read.raws.append(nil)
+      case .raw(let position):
+        read.vectors.append(Vector(.wholes([])))
+        read.raws.append(records.columns[position].raw(block, evaluator.columnCodes[position]))
+      }
+    }
+    read.slots = spaces.map { $0.slots(block, part: part, of: records) }
+    return read
+  }
+
+  /// Adds a block's records to one request, once for each combination of members that hold.
+  private func add(_ read: BlockInputs, count: Int, to state: RequestState) {
+    var places: [Int32]?
+    if let condition = state.shape.condition {
+      places = read.vectors[condition].places(among: nil, count: count)
+    }
+    spread(read, count: count, to: state, key: 0, places, [])
+  }
+
+  private func spread(
+    _ read: BlockInputs,
+    count: Int,
+    to state: RequestState,
+    key: Int,
+    _ places: [Int32]?,
+    _ members: [UInt32?]
+  ) {
+    if let places, places.isEmpty { return }
+    guard key < state.shape.keys.count else {
+      let number = places?.count ?? count
+      let slots = state.shape.keys.indices.map { position -> [UInt32] in
+        if let member = members[position] { return [UInt32](repeating: member, count: number) }
+        let all = read.slots[state.shape.keys[position]]
+        return places.map { $0.map { all[Int($0)] } } ?? all
+      }
+      state.add(slots, count: number, at: places, read)
+      return
+    }
+    guard case .members(let conditions) = spaces[state.shape.keys[key]].source else {
+      spread(read, count: count, to: state, key: key + 1, places, members + [nil])
+      return
+    }
+    for (member, condition) in conditions.enumerated() {
+      let holding = read.vectors[condition].places(among: places, count: count)
+      spread(
+        read,
+        count: count,
+        to: state,
+        key: key + 1,
+        holding,
+        members + [UInt32(truncatingIfNeeded: member)]
+      )
+    }
+  }
+}
+
+extension Vector {
+  /// The places where a condition holds, of all or of these.
+  func places(among places: [Int32]?, count: Int) -> [Int32] {
+    let holds = wholes
+    func isTrue(_ place: Int) -> Bool { holds[place] == 1 && missingCode(place) == 0 }
+    if let places { return places.filter { isTrue(Int($0)) } }
+    return (0..<count).compactMap { isTrue($0) ? Int32(truncatingIfNeeded: $0) : nil }
+  }
+}
+
+extension Column {
+  /// The stored whole numbers of a scaled column.
+  func raw(_ block: Block, _ codes: [UInt16]) -> BlockInputs.Raw {
+    let wholes: [Int64] =
+      switch storage {
+      case .scaled16(let numbers, _): gather(numbers, block) { Int64($0) }
+      case .scaled32(let numbers, _): gather(numbers, block) { Int64($0) }
+      case .codes8, .codes16, .codes32, .numbers, .days, .periods: []
+      }
+    return BlockInputs.Raw(wholes: wholes, missing: missingCodes(block, codes))
+  }
+
+  /// Digits after the point of a scaled column; nil for other columns.
+  var scaledDigits: Int? {
+    switch storage {
+    case .scaled16(_, let digits), .scaled32(_, let digits): digits
+    case .codes8, .codes16, .codes32, .numbers, .days, .periods: nil
+    }
+  }
+}

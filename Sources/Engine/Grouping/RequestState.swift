@@ -1,0 +1,140 @@
+/// How the cells of a request are numbered.
+struct RequestShape: Sendable {
+  /// The dimensions, by position.
+  let keys: [Int]
+  /// The input that must hold, if there is one.
+  let condition: Int?
+  /// How many slots each key has.
+  let sizes: [Int]
+  /// Key positions whose slots are packed into one number together, each group apart.
+  let groups: [[Int]]
+  /// Number of cells when they are numbered by their slots; nil when they are numbered as they
+  /// appear.
+  let dense: Int?
+
+  /// The shape for keys of these sizes over a number of records.
+  init(keys: [Int], sizes: [Int], condition: Int?, records: Int) {
+    self.keys = keys
+    self.sizes = sizes
+    self.condition = condition
+    var product = 1
+    var overflows = false
+    for size in sizes {
+      let (next, isTooLarge) = product.multipliedReportingOverflow(by: max(1, size))
+      overflows = overflows || isTooLarge
+      product = isTooLarge ? product : next
+    }
+    groups = overflows ? keys.indices.map { [$0] } : [Array(keys.indices)]
+    let isSmall = product <= 65_536 || (product <= 1 << 20 && product <= records * 4)
+    dense = !overflows && isSmall ? product : nil
+  }
+}
+
+/// What one request has added up so far, over the records of one morsel.
+final class RequestState {
+  /// How its cells are numbered.
+  let shape: RequestShape
+  /// How many records each cell has.
+  let records = CountState()
+  /// The measures.
+  let measures: [any MeasureState]
+  /// Cells by their key, for those numbered as they appear; one numbering a group of keys.
+  private var numberings: [Numbering]
+
+  /// Nothing added up yet.
+  init(shape: RequestShape, measures: [any MeasureState]) {
+    self.shape = shape
+    self.measures = measures
+    numberings = shape.dense == nil ? shape.groups.map { _ in Numbering() } : []
+    grow(to: shape.dense ?? 0)
+  }
+
+  /// How many cells there are, with or without records.
+  var cellCount: Int { shape.dense ?? numberings.last?.count ?? 0 }
+
+  private func grow(to count: Int) {
+    records.grow(to: count)
+    for measure in measures { measure.grow(to: count) }
+  }
+
+  /// Adds records by the slots of each key, one list a key.
+  func add(_ slots: [[UInt32]], count: Int, at places: [Int32]?, _ inputs: BlockInputs) {
+    var cells = [UInt32](repeating: 0, count: count)
+    if shape.dense != nil {
+      for key in shape.keys.indices {
+        let size = UInt32(truncatingIfNeeded: shape.sizes[key])
+        for position in 0..<count {
+          cells[position] = cells[position] &* size &+ slots[key][position]
+        }
+      }
+    } else {
+      for (group, keys) in shape.groups.enumerated() {
+        for position in 0..<count {
+          var packed: UInt64 = group == 0 ? 0 : UInt64(cells[position])
+          for key in keys {
+            let size = group == 0 ? UInt64(shape.sizes[key]) : 1 << 32
+            packed = packed &* size &+ UInt64(slots[key][position])
+          }
+          cells[position] = numberings[group].number(packed)
+        }
+      }
+      grow(to: cellCount)
+    }
+    records.add(cells, at: places, inputs)
+    for measure in measures { measure.add(cells, at: places, inputs) }
+  }
+
+  /// Adds another morsel's state.
+  func merge(_ other: RequestState) {
+    var map: [UInt32]?
+    if shape.dense == nil {
+      let keys = (0..<other.cellCount).map { other.slots(of: $0) }
+      map = keys.map { number($0) }
+      grow(to: cellCount)
+    }
+    records.merge(other.records, map: map)
+    for (ours, theirs) in zip(measures, other.measures) { ours.merge(theirs, map: map) }
+  }
+
+  /// The number of the cell with these slots.
+  private func number(_ slots: [UInt32]) -> UInt32 {
+    var cell: UInt32 = 0
+    for (group, keys) in shape.groups.enumerated() {
+      var packed: UInt64 = group == 0 ? 0 : UInt64(cell)
+      for key in keys {
+        let size = group == 0 ? UInt64(shape.sizes[key]) : 1 << 32
+        packed = packed &* size &+ UInt64(slots[key])
+      }
+      cell = numberings[group].number(packed)
+    }
+    return cell
+  }
+
+  /// The slots of a cell, one a key.
+  func slots(of cell: Int) -> [UInt32] {
+    var slots = [UInt32](repeating: 0, count: shape.keys.count)
+    func unpack(_ packed: UInt64, _ keys: [Int]) {
+      var rest = packed
+      for key in keys.reversed() {
+        let size = UInt64(max(1, shape.sizes[key]))
+        slots[key] = UInt32(truncatingIfNeeded: rest % size)
+        rest /= size
+      }
+    }
+    if shape.dense != nil {
+      unpack(UInt64(cell), Array(shape.keys.indices))
+      return slots
+    }
+    var cell = cell
+    for group in shape.groups.indices.reversed() {
+      let packed = numberings[group].keys[cell]
+      if group == 0 {
+        unpack(packed, shape.groups[0])
+      } else {
+        for key in shape.groups[group] { slots[key] = UInt32(truncatingIfNeeded: packed) }
+        cell = Int(packed >> 32)
+      }
+    }
+    return slots
+  }
+}

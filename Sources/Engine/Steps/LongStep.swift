@@ -1,0 +1,41 @@
+extension PlanRun {
+  /// Turns columns into records: one for each record and listed column.
+  mutating func long(
+    name: String,
+    value: String,
+    _ names: [String]
+  ) throws(EngineError) -> StepReport {
+    let before = records.count
+    let ours = records.compacted()
+    let stacked = names.compactMap { ours[$0] }
+    let count = before.multipliedReportingOverflow(by: stacked.count)
+    guard !count.overflow, count.partialValue <= executor.recordLimit,
+      count.partialValue < Int(Int32.max)
+    else { throw .tooManyRecords(limit: executor.recordLimit) }
+    let width = stacked.count
+    let repeated = (0..<count.partialValue).map { Int32(truncatingIfNeeded: $0 / width) }
+    var rest = ours
+    rest.columns = ours.columns.filter { !names.contains($0.name) }
+    var result = rest.gathered(repeated)
+    let codes = (0..<count.partialValue).map { UInt32(truncatingIfNeeded: $0 % width + 1) }
+    let labels = ValueLabels(texts: stacked.map(\.name))
+    result.set(Column(name: name, kind: .category, storage: .narrowed(codes), labels: labels))
+    if var values = stacked.first {
+      for column in stacked.dropFirst() {
+        try interruption.check()
+        values = values.stacked(on: column)
+      }
+      // Stacked column by column; wanted record by record.
+      let order = (0..<count.partialValue).map {
+        Int32(truncatingIfNeeded: $0 % width * before + $0 / width)
+      }
+      var column = values.gathered(order)
+      column.name = value
+      column.title = nil
+      column.wording = nil
+      result.set(column)
+    }
+    records = result
+    return StepReport(before: before, after: count.partialValue)
+  }
+}
