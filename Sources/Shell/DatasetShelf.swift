@@ -1,0 +1,198 @@
+public import Analysis
+public import Engine
+public import Language
+import Loaders
+
+/// The datasets, files and views of a session; a file is read when it is first used.
+///
+/// A name given in the session wins over a bundled one. A file is read again once it changed.
+public final class DatasetShelf: Catalog {
+  /// Where records come from.
+  enum Origin {
+    case file(String, LoadOptions)
+    case standardInput(LoadOptions.Format?)
+    case loaded(Dataset)
+  }
+
+  private let library: DatasetLibrary
+  private let interruption: Interruption?
+  private let threads: Int?
+  private let memory: Int?
+  private var origins: [String: Origin] = [:]
+  private var order: [String] = []
+  private var views: [String: View] = [:]
+  private var viewOrder: [String] = []
+  private var files: [String: (stamp: Files.Stamp?, dataset: Dataset)] = [:]
+  private var standardInput: Dataset?
+  private var unread: [String] = []
+
+  /// Makes a shelf; `memory` is how many bytes the files read may have together, nil for any.
+  init(
+    library: DatasetLibrary,
+    threads: Int? = nil,
+    memory: Int? = nil,
+    interruption: Interruption? = nil
+  ) {
+    self.library = library
+    self.threads = threads
+    self.memory = memory
+    self.interruption = interruption
+  }
+
+  /// What the readers of files had to say since the last call.
+  func takeNotes() -> [String] {
+    defer { unread = [] }
+    return unread
+  }
+
+  /// Names of the session's datasets, then of the bundled ones.
+  public var datasetNames: [String] {
+    let bundled = library.entries.map(\.name)
+    return order + bundled.filter { origins[$0] == nil }
+  }
+
+  /// Names of the views, oldest first.
+  public var viewNames: [String] { viewOrder }
+
+  /// Names and titles for `show datasets`.
+  var titles: [(name: String, title: String)] {
+    order.map { name in
+      switch origins[name] {
+      case .file(let path, _): (name, path)
+      case .loaded(let dataset): (name, dataset.provenance.title ?? dataset.provenance.file ?? "")
+      case .standardInput, nil: (name, "standard input")
+      }
+    }
+      + library.entries.filter { origins[$0.name] == nil }.map { ($0.name, $0.title ?? "") }
+  }
+
+  /// Whether a dataset has the name; nothing is read.
+  func has(_ name: String) -> Bool {
+    sessionName(name) != nil || library.entry(named: name) != nil
+  }
+
+  /// Puts a file on the shelf under a name, to be read when it is first used.
+  func add(_ name: String, file path: String, options: LoadOptions = LoadOptions()) {
+    put(name, .file(path, options))
+  }
+
+  /// Puts standard input on the shelf under `stdin`.
+  func addStandardInput(_ format: LoadOptions.Format?) {
+    put("stdin", .standardInput(format))
+  }
+
+  /// Reads a file now and keeps its datasets.
+  ///
+  /// - Throws: what the reader says; the shelf is as it was.
+  func load(_ path: String, options: LoadOptions) throws(Diagnostic) -> [Dataset] {
+    let datasets = try read(.file(path), options: options, label: path)
+    for dataset in datasets { put(dataset.name, .loaded(dataset)) }
+    return datasets
+  }
+
+  /// Keeps a view.
+  func keep(_ view: View) {
+    if views.updateValue(view, forKey: view.name) == nil { viewOrder.append(view.name) }
+  }
+
+  /// The view with a name: exactly, else ignoring case where only one fits.
+  public func view(named name: String) -> View? {
+    if let view = views[name] { return view }
+    let near = viewOrder.filter { $0.lowercased() == name.lowercased() }
+    return near.count == 1 ? views[near[0]] : nil
+  }
+
+  /// The dataset with a name, read if need be; nil when there is none.
+  ///
+  /// - Throws: what is wrong with its file.
+  public func dataset(named name: String) throws(Diagnostic) -> Dataset? {
+    guard let known = sessionName(name), let origin = origins[known] else {
+      guard let entry = library.entry(named: name) else { return nil }
+      return try dataset(path: entry.path, options: LoadOptions(), named: entry.name)
+    }
+    switch origin {
+    case .loaded(let dataset): return dataset
+    case .file(let path, let options):
+      return try dataset(path: path, options: options, named: known)
+    case .standardInput(let format):
+      if let standardInput { return standardInput }
+      var options = LoadOptions()
+      options.name = "stdin"
+      let datasets = try read(.standardInput(format), options: options, label: "standard input")
+      standardInput = datasets.first
+      return standardInput
+    }
+  }
+
+  /// The dataset in a file, read if need be.
+  ///
+  /// - Throws: what is wrong with the file.
+  public func dataset(file path: String) throws(Diagnostic) -> Dataset {
+    try dataset(path: path, options: LoadOptions(), named: nil)
+  }
+
+  private func sessionName(_ name: String) -> String? {
+    if origins[name] != nil { return name }
+    let near = order.filter { $0.lowercased() == name.lowercased() }
+    return near.count == 1 ? near[0] : nil
+  }
+
+  private func put(_ name: String, _ origin: Origin) {
+    if origins.updateValue(origin, forKey: name) == nil { order.append(name) }
+  }
+
+  private func dataset(
+    path: String,
+    options: LoadOptions,
+    named name: String?
+  ) throws(Diagnostic) -> Dataset {
+    let key = "\(name ?? "")\u{0}\(path)"
+    let stamp = Files.stamp(of: path)
+    if let kept = files[key], kept.stamp == stamp { return kept.dataset }
+    var options = options
+    if let name { options.name = name }
+    let datasets = try read(.file(path), options: options, label: path)
+    guard
+      let only = name.flatMap({ name in datasets.first { $0.name == name } })
+        ?? (datasets.count == 1 ? datasets.first : nil)
+    else {
+      throw Diagnostic(
+        "several-datasets",
+        "`\(path)` holds \(datasets.count) datasets",
+        advice: [
+          "write: load \"\(path)\", then from \(datasets.first?.name ?? "NAME")",
+          "they are \(datasets.map(\.name).joined(separator: ", "))",
+        ]
+      )
+    }
+    files[key] = (stamp, only)
+    return only
+  }
+
+  private func read(
+    _ input: Input,
+    options: LoadOptions,
+    label: String
+  ) throws(Diagnostic) -> [Dataset] {
+    var options = options
+    options.threads = options.threads ?? threads
+    if let memory {
+      let held = files.values.reduce(0) { $0 &+ ($1.stamp?.size ?? 0) }
+      let size = Files.stamp(of: label)?.size ?? 0
+      guard held &+ size <= memory else {
+        throw Diagnostic(
+          "memory-limit",
+          "`\(label)` would take more memory than `--memory` allows",
+          advice: ["give more, or read fewer files at once"]
+        )
+      }
+    }
+    do {
+      let datasets = try DatasetReader.load(input, options: options, interruption: interruption)
+      unread += datasets.flatMap { dataset in dataset.notes.map { "\(label): \($0)" } }
+      return datasets
+    } catch {
+      throw Diagnostic("cannot-load", error.message, advice: error.advice)
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import Analysis
+import Engine
+import Language
+import Rendering
+
+extension Session {
+  /// Writes a file or feeds a command, as a stage asked.
+  ///
+  /// - Throws: why not; the statement fails then.
+  func perform(_ effect: Effect, answer: (Reply) -> Void) throws(QueryFailure) {
+    guard !conditions.isSafe else {
+      throw failure(
+        "safe",
+        "`\(effect.verb)` is refused, because the program was started with --safe"
+      )
+    }
+    var options = conditions.renderOptions
+    options.width = nil
+    options.maxRows = nil
+    options.colour = false
+    options.isTerminal = false
+    options.digits = state.settings.digits
+    options.rounding = state.settings.rounding
+    do {
+      switch effect {
+      case .write(let table, let path, let replaces):
+        try WriteFile.write(table, to: path, replaces: replaces, options: options)
+        let rows = table.frame.count
+        answer(
+          .confirmation(
+            "wrote \(path): \(NumberText.grouped(rows)) row\(rows == 1 ? "" : "s")"
+          )
+        )
+      case .pipe(let table, let command):
+        let output = try PipeCommand.run(
+          command,
+          table: table,
+          options: options,
+          keepsOutput: conditions.keepsCommandOutput
+        )
+        if !output.isEmpty { answer(.output(output)) }
+      }
+    } catch {
+      throw QueryFailure([error])
+    }
+  }
+}
+
+extension Effect {
+  /// The stage that asked for it.
+  fileprivate var verb: String {
+    switch self {
+    case .write: "write"
+    case .pipe: "pipe"
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import Analysis
+import Language
+
+extension Session {
+  /// What `help` says: a short tour of the topics, or what is known of one.
+  func help(on topic: String?) throws(QueryFailure) -> String {
+    guard let topic else { return Self.tour }
+    let entries = HelpCatalog.topics(topic)
+    if let setting = SettingName(rawValue: topic.lowercased()), entries.isEmpty {
+      return "set \(setting.rawValue) VALUE\n  \(setting.help)\n  it can be \(setting.range)"
+    }
+    guard !entries.isEmpty else {
+      let near = HelpCatalog.nearest(to: topic).map { ["did you mean `help \($0)`?"] } ?? []
+      throw failure(
+        "unknown-topic",
+        "no help on `\(topic)`",
+        advice: near + ["`help` lists the topics"]
+      )
+    }
+    return entries.map(Self.text(of:)).joined(separator: "\n\n")
+  }
+
+  private static func text(of entry: HelpEntry) -> String {
+    var lines = [entry.synopsis.isEmpty ? entry.name : entry.synopsis]
+    lines.append("  \(entry.summary)")
+    lines += entry.details.map { "  \($0)" }
+    if let example = entry.example {
+      lines += ["", "  Try:"]
+      lines += example.split(separator: "\n").map { "    \($0)" }
+    }
+    return lines.map { line in
+      var line = line[...]
+      while line.last == " " { line.removeLast() }
+      return String(line)
+    }.joined(separator: "\n")
+  }
+
+  private static let tour = """
+    A query starts from a dataset and goes through stages, parted by `|`:
+
+      from iaf_2016_17 | percent rating
+      from panel_synthetic | where region = "London" | percent rating by quarter
+
+    At the prompt, a line that begins with `|` carries the last query on:
+
+      | where percent > 20
+      | write "ratings.csv"
+
+    what is here     show datasets   use panel_synthetic   show columns   about panel_synthetic
+    your own file    use "file.csv"   load "file.csv" as mine dates dmy
+    choosing         help where   help derive   help keep   help sort   help take   help join
+    tables           help percent   help count   help mean   help summarize   help describe
+    reading them     help bases   help options   help wide   help rank   help formats
+    groups, weights  help net   help multi   help band   help weight
+    keeping          help let   help param   help run   help write   help set
+    the rest         help stages   help statements   help functions   help values
+
+    TAB completes names, columns and labels. Ctrl-C cancels, Ctrl-D leaves.
+    """
+}
