@@ -15,6 +15,8 @@ final class EditlineReader: LineReader {
   private let history: History
   private let assistant: any Assistant
   private let prompt: UnsafeMutablePointer<CChar>
+  private var listed: [CompletionList.Candidate] = []
+  private var listedFrom = 0
 
   /// Opens the terminal; nil when libedit cannot.
   init?(prompt text: String, history: History, assistant: any Assistant) {
@@ -77,6 +79,9 @@ final class EditlineReader: LineReader {
     add("topline-complete", "complete the word") { editor, _ in
       EditlineReader.of(editor)?.complete() ?? UInt8(CC_ERROR)
     }
+    add("topline-list", "list what could stand here") { editor, _ in
+      EditlineReader.of(editor)?.list() ?? UInt8(CC_ERROR)
+    }
     add("topline-paste", "take a paste as it is") { editor, _ in
       EditlineReader.of(editor)?.paste() ?? UInt8(CC_ERROR)
     }
@@ -107,6 +112,7 @@ final class EditlineReader: LineReader {
       _ = bind(editor, "\\034", "ed-newline")
       _ = bind(editor, "\\035", "ed-prev-history")
       _ = bind(editor, "\\036", "ed-next-history")
+      _ = bind(editor, "\\037", "topline-list")
     }
     if isVi {
       // Escape alone leaves insert mode, so what follows it belongs to command mode.
@@ -256,8 +262,12 @@ extension EditlineReader {
       replace(typed, with: common)
       return UInt8(CC_REFRESH)
     }
-    list(answer.candidates)
-    return UInt8(CC_NORM)
+    // The list stands beneath the statement, so the cursor goes to its end first.
+    listed = answer.candidates
+    listedFrom = edited.after.unicodeScalars.count
+    move(by: listedFrom)
+    el_push(editor, "\u{1F}")
+    return UInt8(CC_REFRESH)
   }
 
   private func replace(_ typed: String, with text: String) {
@@ -266,20 +276,15 @@ extension EditlineReader {
   }
 
   /// Prints the candidates beneath the statement and draws the statement again beneath them.
-  private func list(_ candidates: [CompletionList.Candidate]) {
-    let rest = edited.after.unicodeScalars.count
-    move(by: rest)
-    _ = terminal_refresh(editor)
+  private func list() -> UInt8 {
+    guard !listed.isEmpty else { return UInt8(CC_NORM) }
     var columns: Int32 = 80
     var rows: Int32 = 24
     if !terminal_size(STDOUT_FILENO, &columns, &rows) { (columns, rows) = (80, 24) }
-    let list = CompletionList.text(
-      candidates,
-      width: Int(columns),
-      rows: max(4, Int(rows) - 4)
-    )
-    show("\n" + list)
-    move(by: -rest)
+    show("\n" + CompletionList.text(listed, width: Int(columns), rows: max(4, Int(rows) - 4)))
+    listed = []
+    move(by: -listedFrom)
     _ = terminal_refresh(editor)
+    return UInt8(CC_NORM)
   }
 }

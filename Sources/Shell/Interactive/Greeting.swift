@@ -5,7 +5,7 @@ enum Greeting {
   /// The lines, fitted to the window.
   static func text(_ datasets: [String], _ window: Window) -> String {
     let width = window.width ?? 80
-    let title = "Topline 0.1  ·  ask survey and ratings evidence questions"
+    let title = "Topline 0.1 · ask survey and ratings evidence questions"
     let ways = "help · Ctrl-D to leave"
     let gap = width - CellWidth.of(title) - CellWidth.of(ways) - 1
     let first = gap >= 2 ? title + String(repeating: " ", count: min(gap, 8)) + ways : title

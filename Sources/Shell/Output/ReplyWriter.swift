@@ -38,7 +38,8 @@ public final class ReplyWriter {
     switch reply {
     case .table(let table): write(table)
     case .listing(let listing): write(listing)
-    case .text(let text): answer { output.write(VisibleText.lines(text) + "\n") }
+    case .text(let text):
+      answer { output.write(VisibleText.lines(text, width: options.width) + "\n") }
     case .output(let bytes): bytes.withUnsafeBytes { _ = output.write($0) }
     case .notice(let text): say(text)
     case .confirmation(let text): if isInteractive { say(text) }
@@ -131,9 +132,15 @@ public final class ReplyWriter {
 }
 
 extension VisibleText {
-  /// The text with its line ends kept and every other control character made visible.
-  static func lines(_ text: String) -> String {
-    text.split(separator: "\n", omittingEmptySubsequences: false).map { of(String($0)) }
-      .joined(separator: "\n")
+  /// The text with its line ends kept, every other control character made visible and lines that are
+  /// wider than the window broken at spaces, at the same indent.
+  static func lines(_ text: String, width: Int? = nil) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      let shown = of(String(line))
+      guard let width, CellWidth.of(shown) >= width else { return shown }
+      let indent = String(shown.prefix { $0 == " " }.prefix(width / 2))
+      return ListingText.wrapped(shown, width: width - indent.utf8.count - 1)
+        .map { indent + $0 }.joined(separator: "\n")
+    }.joined(separator: "\n")
   }
 }
