@@ -28,6 +28,20 @@ public struct ResultTable: Sendable {
   public var hasImplicitTotals: Bool
   /// Files to write and commands to feed, in order; the shell does it.
   public var effects: [Effect]
+  /// The records as a query can go on from them, when `shape` is records: `_` and a line that
+  /// begins with `|` see all of them, not only those that are shown.
+  var records: Relation? {
+    get { if case .records(let relation)? = continuation { relation } else { nil } }
+    set { continuation = newValue.map { .records($0) } }
+  }
+  private var continuation: Continuation?
+  /// What `wide` spread, so that `long` can gather it again.
+  var spread: Spread?
+
+  /// Holds the records apart, because they may in turn be the rows of a table.
+  private indirect enum Continuation: Sendable {
+    case records(Relation)
+  }
 
   /// A tabulation, or records.
   public enum Shape: Hashable, Sendable {
@@ -134,4 +148,32 @@ public enum Effect: Sendable {
   case write(ResultTable, path: String, replaces: Bool)
   /// Feeds CSV to a command.
   case pipe(ResultTable, command: String)
+}
+
+extension ResultTable {
+  /// The table as programs see it: without the total rows and the column `row` that are there only
+  /// for people.
+  var withoutImplicitTotals: ResultTable {
+    guard hasImplicitTotals, let position = roles.firstIndex(of: .row) else { return self }
+    let rowColumn = frame.columns[position]
+    let answers = (0..<frame.count).filter { record in
+      guard case .code(let kind) = rowColumn[record] else { return true }
+      return RowKind.allCases[kind] != .total
+    }
+    var table = self
+    var columns = frame.columns.map { $0.picking(answers) }
+    let isAlwaysAnswer = answers.allSatisfy { rowColumn[$0] == .code(0) }
+    if isAlwaysAnswer {
+      columns.remove(at: position)
+      table.roles.remove(at: position)
+    }
+    table.frame = Frame(columns, count: answers.count)
+    table.hasImplicitTotals = false
+    return table
+  }
+}
+
+/// What a row of a tabulation is; only answers add up.
+public enum RowKind: String, Hashable, Sendable, CaseIterable {
+  case answer, net, missing, total
 }

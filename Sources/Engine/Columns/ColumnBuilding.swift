@@ -115,3 +115,10 @@ extension Column.Storage {
     }
   }
 }
+
+extension Column {
+  /// The column of these records, in this order.
+  public func picking(_ records: [Int]) -> Column {
+    gathered(records.map { Int32(truncatingIfNeeded: $0) })
+  }
+}

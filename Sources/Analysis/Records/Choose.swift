@@ -1,0 +1,46 @@
+import Engine
+import Language
+
+/// The stages that pick records by place, chance or difference: `sort`, `take`, `sample`, `distinct`.
+enum Choose {
+  /// `sort by A desc, B`: stable, missing last.
+  static func sort(_ clauses: [SortClause], of relation: Relation) throws -> Relation {
+    var relation = relation
+    var keys: [Step.SortKey] = []
+    for clause in clauses {
+      let column = try relation.scope.lookUpColumn(clause.column)
+      keys.append(Step.SortKey(.column(column.name), isDescending: clause.isDescending))
+    }
+    relation.append(.sort(keys))
+    return relation
+  }
+
+  /// `take N by KEYS`: the first records, of each group.
+  static func take(_ count: Int, by keys: [Name], of relation: Relation) throws -> Relation {
+    var relation = relation
+    let columns = try keys.map { try relation.scope.lookUpColumn($0).name }
+    let rung = keys.isEmpty ? "the first \(count)" : "the first \(count) of each \(columns.joined(separator: ", "))"
+    relation.append(.take(count, by: columns.map { .column($0) }), rung: rung)
+    return relation
+  }
+
+  /// `sample N seed S`: drawn without replacement, the same again with the same seed.
+  static func sample(_ count: Int, seed: Int, of relation: Relation) -> Relation {
+    var relation = relation
+    relation.append(
+      .sample(count, seed: UInt64(bitPattern: Int64(seed))), rung: "a sample, seed \(seed)")
+    return relation
+  }
+
+  /// `distinct COLUMNS`: the first record of each combination of values.
+  static func distinct(_ patterns: [ColumnPattern], of relation: Relation) throws -> Relation {
+    var relation = relation
+    let columns =
+      patterns.isEmpty ? relation.scope.columns : try relation.scope.columns(matching: patterns)
+    relation.append(
+      .distinct(columns.map { .column($0.name) }),
+      rung: patterns.isEmpty
+        ? "distinct" : "distinct by \(columns.map(\.name).joined(separator: ", "))")
+    return relation
+  }
+}

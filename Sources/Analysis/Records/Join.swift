@@ -1,0 +1,78 @@
+import Engine
+import Language
+
+/// `join SOURCE on KEY = THEIRS`: brings the columns of other records, and says what matched.
+enum Join {
+  static func apply(_ node: JoinNode, to relation: Relation, in stage: StageContext) throws -> Relation {
+    var relation = relation
+    let other = try From.relation(node.source, in: stage)
+    var pairs: [Step.Join.Pair] = []
+    for pair in node.on {
+      let ours = try relation.scope.lookUpColumn(pair.ours)
+      let theirs = try other.scope.lookUpColumn(pair.theirs)
+      try checkKinds(ours, theirs, at: pair.theirs.span)
+      pairs.append(Step.Join.Pair(ours: ours.name, theirs: theirs.name))
+    }
+    var columns: [Step.Renamed] = []
+    var taken = Set(relation.scope.columns.map(\.name))
+    var brought: [ScopeColumn] = []
+    if node.kind != .anti {
+      let prefix = joinName(node.source, other)
+      for column in other.scope.columns where !pairs.contains(where: { $0.theirs == column.name }) {
+        var name = column.name
+        if taken.contains(name) { name = "\(prefix)_\(name)" }
+        var number = 2
+        while taken.contains(name) {
+          name = "\(prefix)_\(column.name)_\(number)"
+          number += 1
+        }
+        taken.insert(name)
+        columns.append(Step.Renamed(old: column.name, new: name))
+        var copy = column
+        copy.name = name
+        if !copy.missingKinds.contains(.blank) { copy.missingKinds.insert(.blank, at: 0) }
+        brought.append(copy)
+      }
+    }
+    let kind: Step.Join.Kind =
+      switch node.kind {
+      case .left: .left
+      case .inner: .inner
+      case .anti: .anti
+      }
+    relation.append(
+      .join(Step.Join(source: other.asSource, on: pairs, kind: kind, columns: columns)),
+      rung: rung(node.kind, joinName(node.source, other)))
+    relation.scope.columns += brought
+    relation.frames.merge(other.frames) { ours, _ in ours }
+    for source in other.provenance where !relation.provenance.contains(source) {
+      relation.provenance.append(source)
+    }
+    return relation
+  }
+
+  private static func checkKinds(_ ours: ScopeColumn, _ theirs: ScopeColumn, at span: Span) throws {
+    let isText = { (kind: Column.Kind) in kind == .text || kind == .category }
+    guard ours.kind == theirs.kind || (isText(ours.kind) && isText(theirs.kind)),
+      ours.frequency == theirs.frequency
+    else {
+      throw ResolveDiagnostics.failure(
+        "join-kinds",
+        "`\(ours.name)` is \(Typed.article(ours.kind)) and `\(theirs.name)` is \(Typed.article(theirs.kind)), so they never match",
+        at: span, advice: ["derive a key of the same kind first: text(X), number(X), date(X, \"dmy\")"])
+    }
+  }
+
+  private static func joinName(_ clause: SourceClause, _ other: Relation) -> String {
+    if case .name(let name) = clause.kind { return name.text }
+    return other.scope.name == "the table" ? "last" : other.scope.name
+  }
+
+  private static func rung(_ kind: JoinNode.Kind, _ name: String) -> String? {
+    switch kind {
+    case .left: "joined with \(name)"
+    case .inner: "with a match in \(name)"
+    case .anti: "without a match in \(name)"
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import Engine
+import Language
+
+/// `keep A, b_*, -c`: selects columns; only leaving out keeps the rest.
+enum Keep {
+  static func apply(_ patterns: [ColumnPattern], to relation: Relation) throws -> Relation {
+    var relation = relation
+    let scope = relation.scope
+    let excluded = Set(
+      try scope.columns(matching: patterns.filter(\.isExcluded)).map(\.name))
+    let included = patterns.filter { !$0.isExcluded }
+    let picked = included.isEmpty ? scope.columns : try scope.columns(matching: included)
+    let kept = picked.filter { !excluded.contains($0.name) }
+    guard !kept.isEmpty else {
+      throw ResolveDiagnostics.failure(
+        "keeps-nothing", "this keeps no column", at: patterns.first?.name.span)
+    }
+    let names = kept.map(\.name)
+    // The weight stays in the records though it is no longer a column that a query names.
+    let hidden = scope.weighting.column.map { names.contains($0) ? [] : [$0] } ?? []
+    relation.append(.keep(names + hidden))
+    relation.scope.columns = kept
+    relation.scope.sets.removeAll { !$0.columns.allSatisfy(names.contains) }
+    relation.scope.nets.removeAll { net in
+      !names.contains(net.column) && !relation.scope.sets.contains { $0.name == net.column }
+    }
+    return relation
+  }
+}

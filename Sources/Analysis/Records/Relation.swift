@@ -1,0 +1,93 @@
+import Engine
+import Language
+
+/// Records on their way through a query: where they come from, what is done to them, and the names
+/// as they stand.
+///
+/// `from panel_synthetic | where region = "London"` is the frame `panel_synthetic`, one `select`
+/// step with its rung "where region = \"London\"", and the dataset's columns.
+struct Relation: Sendable {
+  /// The frame's name, or another plan.
+  var source: Plan.Source
+  /// The frames that the plan names.
+  var frames: [String: Frame]
+  /// The steps so far.
+  var steps: [Step] = []
+  /// What the ladder calls each step; nil for a step that drops no records.
+  var rungs: [String?] = []
+  /// The names as they stand.
+  var scope: Scope
+  /// Where the records come from.
+  var provenance: [Provenance]
+  /// The table whose rows these are; nil for records of a dataset.
+  var table: ResultTable?
+  /// What was said on the way.
+  var notes: [Note] = []
+
+  mutating func append(_ step: Step, rung: String? = nil) {
+    steps.append(step)
+    rungs.append(rung)
+  }
+
+  /// A plan of these records that ends in `result`.
+  func plan(_ result: Plan.Result) -> Plan {
+    Plan(source: source, steps: steps, result: result)
+  }
+
+  /// A plan that ends in all columns of all records: a view, or a join's other side.
+  var asSource: Plan.Source { .plan(plan(.records(scope.columns.map(\.name), limit: nil))) }
+}
+
+/// What every stage may look at besides the records: the query's surroundings.
+struct StageContext {
+  /// Datasets, parameters, threads.
+  let context: QueryContext
+  /// The text that places point into.
+  let source: SourceText
+  /// Views that are being evaluated, so that one that uses itself is refused.
+  var openViews: [String] = []
+  /// What `explain` prints.
+  let trace: Trace
+
+  func resolver(_ scope: Scope, notes: NoteCollector) -> ExpressionResolver {
+    ExpressionResolver(scope: scope, parameters: context.parameters, notes: notes)
+  }
+
+  /// Carries a plan out.
+  func answer(_ plan: Plan, over frames: [String: Frame]) throws -> Answer {
+    trace.plans.append(plan.text)
+    let executor = ColumnExecutor(
+      frames: frames, threads: context.threads, interruption: context.interruption)
+    do {
+      return try executor.answer(plan)
+    } catch {
+      throw ResolveDiagnostics.engine(error)
+    }
+  }
+
+  /// Totals of a plan that asks for them.
+  func totals(_ relation: Relation, _ dimensions: [Dimension], _ requests: [Request]) throws -> Totals {
+    let plan = relation.plan(.totals(dimensions, requests))
+    guard case .totals(let totals) = try answer(plan, over: relation.frames) else {
+      preconditionFailure("a plan for totals is answered with totals")
+    }
+    return totals
+  }
+
+  /// The records of a relation, all columns, at most `limit`.
+  func records(_ relation: Relation, limit: Int?) throws -> Records {
+    let plan = relation.plan(.records(relation.scope.columns.map(\.name), limit: limit))
+    guard case .records(let records) = try answer(plan, over: relation.frames) else {
+      preconditionFailure("a plan for records is answered with records")
+    }
+    return records
+  }
+}
+
+/// What a query became on its way, for `explain`.
+final class Trace {
+  /// One line a stage: what its names and labels were taken for.
+  var resolved: [String] = []
+  /// The plans that were carried out, as text.
+  var plans: [String] = []
+}

@@ -1,0 +1,24 @@
+import Engine
+import Language
+
+/// `weight by COLUMN`, `frequency weight by COLUMN`, `unweighted`: for the whole query.
+enum Weight {
+  static func apply(_ name: Name, isFrequency: Bool, to relation: Relation) throws -> Relation {
+    var relation = relation
+    let column = try relation.scope.lookUpColumn(name)
+    guard column.kind == .number else {
+      throw ResolveDiagnostics.wrongKind(
+        "`\(column.name)`", is: Typed.article(column.kind), needs: "a number for a weight",
+        at: name.span)
+    }
+    relation.scope.weighting = isFrequency ? .frequency(column.name) : .sampling(column.name)
+    relation.scope.isWeightDeclared = false
+    return relation
+  }
+
+  static func drop(from relation: Relation) -> Relation {
+    var relation = relation
+    relation.scope.weighting = .none
+    return relation
+  }
+}

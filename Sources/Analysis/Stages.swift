@@ -1,0 +1,145 @@
+import Engine
+import Language
+
+/// What each stage does to the records or the table before it: the one list of all stages.
+enum Stages {
+  static func apply(_ node: StageNode, to stand: Pipeline.Stand, in stage: StageContext) throws -> Pipeline.Stand {
+    switch node.kind {
+    case .wide, .long, .rank, .write, .pipe:
+      return try applyToTable(node, stand, in: stage)
+    default:
+      let relation: Relation =
+        switch stand {
+        case .records(let relation): relation
+        case .table(let table): From.relation(of: table)
+        }
+      return try located(node) { try apply(node, to: relation, in: stage) }
+    }
+  }
+
+  private static func apply(
+    _ node: StageNode, to relation: Relation, in stage: StageContext
+  ) throws -> Pipeline.Stand {
+    switch node.kind {
+    case .where(let condition): return .records(try Where.apply(condition, to: relation, in: stage))
+    case .derive(let columns): return .records(try Derive.apply(columns, to: relation, in: stage))
+    case .keep(let patterns): return .records(try Keep.apply(patterns, to: relation))
+    case .rename(let renamings): return .records(try Rename.apply(renamings, to: relation))
+    case .sort(let clauses): return .records(try Choose.sort(clauses, of: relation))
+    case .take(let count, let keys): return .records(try Choose.take(count, by: keys, of: relation))
+    case .sample(let count, let seed): return .records(Choose.sample(count, seed: seed, of: relation))
+    case .distinct(let patterns): return .records(try Choose.distinct(patterns, of: relation))
+    case .join(let join): return .records(try Join.apply(join, to: relation, in: stage))
+    case .append(let source, let keys):
+      return .records(try Append.apply(source, unique: keys, to: relation, in: stage))
+    case .longFromColumns(let long): return .records(try Gather.apply(long, to: relation))
+    case .order(let name, let labels):
+      return .records(try CodebookStages.order(name, as: labels, to: relation, in: stage))
+    case .label(let name, let labels):
+      return .records(try CodebookStages.label(name, labels, to: relation, in: stage))
+    case .missing(let missing): return .records(try Missing.apply(missing, to: relation, in: stage))
+    case .weight(let name, let isFrequency):
+      return .records(try Weight.apply(name, isFrequency: isFrequency, to: relation))
+    case .unweighted: return .records(Weight.drop(from: relation))
+    case .net(let net): return .records(try NetStage.apply(net, to: relation, in: stage))
+    case .multi(let multi): return .records(try Multi.apply(multi, to: relation, in: stage))
+    case .band(let band): return .records(try Band.apply(band, to: relation, in: stage))
+    case .count(let item, let clauses):
+      return .table(
+        try CrossTable.table(.count, item.map { [$0] } ?? [], clauses, of: relation, in: stage))
+    case .percent(let items, let clauses):
+      return .table(try CrossTable.table(.percent, items, clauses, of: relation, in: stage))
+    case .statistic(let verb, let items, let clauses):
+      return .table(try Measures.table(verb, items, clauses, of: relation, in: stage))
+    case .summarize(let assignments, let clauses):
+      return .table(try Summarize.table(assignments, clauses, of: relation, in: stage))
+    case .describe(let patterns):
+      return .table(try Describe.table(patterns, of: relation, in: stage))
+    case .wide, .long, .rank, .write, .pipe:
+      return try applyToTable(node, .records(relation), in: stage)
+    case .hole:
+      throw ResolveDiagnostics.failure("incomplete", "a stage is missing here", at: node.span)
+    }
+  }
+
+  private static func applyToTable(
+    _ node: StageNode, _ stand: Pipeline.Stand, in stage: StageContext
+  ) throws -> Pipeline.Stand {
+    var table = try self.table(stand, limit: nil, in: stage)
+    try located(node) {
+      switch node.kind {
+      case .wide(let key, let figures): table = try Wide.apply(key: key, figures: figures, to: table)
+      case .long: table = try Long.apply(to: table, at: node.span)
+      case .rank(let rank): table = try Rank.apply(rank, to: table)
+      case .write(let path, let replaces):
+        table.effects.append(.write(table.withoutEffects, path: path, replaces: replaces))
+      case .pipe(let command):
+        table.effects.append(.pipe(table.withoutEffects, command: command))
+      default: break
+      }
+    }
+    if case .records = table.shape, table.records != nil {
+      switch node.kind {
+      case .write, .pipe: break
+      default: table.records = nil
+      }
+    }
+    return .table(table)
+  }
+
+  /// The table that a query stands at; records are fetched, at most `limit`.
+  static func table(_ stand: Pipeline.Stand, limit: Int?, in stage: StageContext) throws -> ResultTable {
+    switch stand {
+    case .table(let table): return table
+    case .records(let relation): return try fetched(relation, limit: limit, in: stage)
+    }
+  }
+
+  private static func fetched(_ relation: Relation, limit: Int?, in stage: StageContext) throws -> ResultTable {
+    let records = try stage.records(relation, limit: relation.table == nil ? limit : nil)
+    let notes = NoteCollector()
+    let rungs = Ladder.rungs(relation, records.ladder, notes: notes)
+    guard var table = relation.table else {
+      if rungs.count > 1 { notes.add(Ladder.sentence(rungs)) }
+      var shown = ResultTable(
+        frame: records.frame, roles: records.frame.columns.map { _ in .stored },
+        shape: .records(total: records.count), notes: relation.notes + notes.notes,
+        sources: relation.provenance)
+      shown.records = relation
+      return shown
+    }
+    table.frame = records.frame
+    table.roles = records.frame.columns.map { column in
+      relation.scope.column(named: column.name)?.role ?? .number
+    }
+    table.sources = relation.provenance
+    table.spread = nil
+    if table.base != nil, relation.steps.contains(where: { if case .select = $0 { true } else { false } }) {
+      notes.add("rows were chosen after the figures were worked out; the bases stay as they were")
+    }
+    table.notes += relation.notes + notes.notes.filter { !table.notes.contains($0) }
+    return table
+  }
+
+  /// Gives a mistake that knows no better place the stage's verb.
+  private static func located<T>(_ node: StageNode, _ work: () throws -> T) throws -> T {
+    do {
+      return try work()
+    } catch var failure as QueryFailure {
+      for place in failure.diagnostics.indices
+      where failure.diagnostics[place].span == nil && !failure.isInterrupted {
+        failure.diagnostics[place].span = node.verbSpan
+      }
+      throw failure
+    }
+  }
+}
+
+extension ResultTable {
+  /// The table alone, for an effect.
+  fileprivate var withoutEffects: ResultTable {
+    var table = withoutImplicitTotals
+    table.effects = []
+    return table
+  }
+}

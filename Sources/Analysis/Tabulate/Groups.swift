@@ -1,0 +1,207 @@
+import Engine
+import Language
+
+/// The groups of a table: its keys, nested or side by side, with nets, missing keys and totals.
+struct Groups {
+  /// What a key says of one group.
+  enum Label: Hashable {
+    case value(Value)
+    case net(String)
+    case missing(MissingKind)
+    case total
+  }
+
+  /// How one key takes part in a grouping.
+  fileprivate enum Part: Hashable { case values, nets, collapsed }
+
+  /// One grouping of the records: a part for each key.
+  struct Grouping {
+    fileprivate var parts: [Part]
+    /// The dimensions of the keys that are not collapsed.
+    var dimensions: [Dimension]
+    /// Records that count: those whose collapsed keys have an answer.
+    var condition: Expression?
+  }
+
+  /// One group: what its keys say, and where its figures are.
+  struct Group {
+    var labels: [Label]
+    var grouping: Int
+    var key: [Value]
+    var row: RowKind
+  }
+
+  let axes: [Axis]
+  /// `by each`: one key a group.
+  let isEach: Bool
+  let showsMissing: Bool
+  let showsTotals: Bool
+  private(set) var groupings: [Grouping] = []
+
+  /// Lays out the groupings that the keys, nets and options ask for.
+  init(_ axes: [Axis], isEach: Bool, showsMissing: Bool, showsTotals: Bool) {
+    self.axes = axes
+    self.isEach = isEach
+    self.showsMissing = showsMissing
+    self.showsTotals = showsTotals && !axes.isEmpty
+    var layouts: [[Part]] = []
+    if isEach {
+      for place in axes.indices {
+        for part in parts(of: axes[place]) {
+          var layout = [Part](repeating: .collapsed, count: axes.count)
+          layout[place] = part
+          layouts.append(layout)
+        }
+      }
+      if self.showsTotals { layouts.append([Part](repeating: .collapsed, count: axes.count)) }
+    } else {
+      layouts = [[]]
+      for (place, axis) in axes.enumerated() {
+        var choices = parts(of: axis)
+        // Margins of every key for up to three; beyond that only of the last and of all.
+        if self.showsTotals, axes.count <= 3 || place == axes.count - 1 { choices.append(.collapsed) }
+        layouts = layouts.flatMap { layout in choices.map { layout + [$0] } }
+      }
+      if self.showsTotals, axes.count > 3 {
+        layouts.append([Part](repeating: .collapsed, count: axes.count))
+      }
+    }
+    groupings = layouts.map { grouping($0) }
+  }
+
+  private func parts(of axis: Axis) -> [Part] { axis.nets.isEmpty ? [.values] : [.values, .nets] }
+
+  private func grouping(_ parts: [Part]) -> Grouping {
+    var dimensions: [Dimension] = []
+    var conditions: [Expression] = []
+    for (axis, part) in zip(axes, parts) {
+      switch part {
+      case .values: dimensions.append(axis.dimension)
+      case .nets: if let nets = axis.netDimension { dimensions.append(nets) }
+      case .collapsed: if !isEach, !showsMissing { conditions.append(axis.answered) }
+      }
+    }
+    return Grouping(parts: parts, dimensions: dimensions, condition: Conditions.all(conditions))
+  }
+
+  /// Records left out of every group because a key is missing; nil when none can be.
+  var leftOut: Expression? {
+    guard !axes.isEmpty, !showsMissing, !isEach,
+      let inside = Conditions.all(axes.map(\.answered))
+    else { return nil }
+    return .call(.not, [inside])
+  }
+
+  /// The groups in the order of the table, from the keys that occur in each grouping.
+  ///
+  /// - Parameter keys: the keys that occur, a list for each grouping; parts past the grouping's own
+  ///   dimensions are not looked at.
+  /// - Throws: a number key with too many different values.
+  func groups(occurring keys: [[[Value]]]) throws -> [Group] {
+    var groups: [Group] = []
+    for (place, grouping) in groupings.enumerated() {
+      try groups += self.groups(of: grouping, at: place, occurring: keys[place])
+    }
+    guard !isEach else { return groups }
+    let ranks = ranking(groups)
+    return groups.enumerated().sorted { left, right in
+      let leftRank = ranks[left.offset]
+      let rightRank = ranks[right.offset]
+      return leftRank == rightRank
+        ? left.offset < right.offset : leftRank.lexicographicallyPrecedes(rightRank)
+    }.map(\.element)
+  }
+
+  private func groups(of grouping: Grouping, at place: Int, occurring keys: [[Value]]) throws -> [Group] {
+    let open = axes.indices.filter { grouping.parts[$0] != .collapsed }
+    // Values that have a row whether they occur or not, for each open key; nil when only those that do.
+    var lists: [[Value]?] = []
+    for key in open {
+      switch grouping.parts[key] {
+      case .nets: lists.append(axes[key].nets.indices.map { .code($0) })
+      case .values, .collapsed: lists.append(axes[key].listed)
+      }
+    }
+    var rows: [[Value]] = [[]]
+    let loose = open.indices.filter { lists[$0] == nil }
+    var combinations: [[Value]] = []
+    if !loose.isEmpty {
+      var seen: Set<[Value]> = []
+      for key in keys {
+        let part = loose.map { key[$0] }
+        if part.contains(where: { $0.isMissing }), !showsMissing { continue }
+        if seen.insert(part).inserted { combinations.append(part) }
+      }
+      for (position, at) in loose.enumerated() {
+        let observed = Set(combinations.map { $0[position] }).filter { !$0.isMissing }
+        try axes[open[at]].check(observed: Array(observed))
+      }
+    }
+    for position in open.indices {
+      if var list = lists[position] {
+        if showsMissing {
+          let missing = Set(keys.map { $0[position] }).filter(\.isMissing)
+          list += missing.sorted(by: ValueOrder.precedes)
+        }
+        rows = rows.flatMap { row in list.map { row + [$0] } }
+      } else {
+        rows = rows.map { $0 + [.missing(.blank)] }
+      }
+    }
+    if !loose.isEmpty {
+      rows = rows.flatMap { row in
+        combinations.map { combination in
+          var row = row
+          for (position, at) in loose.enumerated() { row[at] = combination[position] }
+          return row
+        }
+      }
+    }
+    return rows.map { row in
+      var labels = [Label](repeating: .total, count: axes.count)
+      var kind = open.count == axes.count || isEach ? RowKind.answer : .total
+      if isEach, open.isEmpty { kind = .total }
+      for (position, key) in open.enumerated() {
+        switch (grouping.parts[key], row[position]) {
+        case (.nets, .code(let net)):
+          labels[key] = .net(axes[key].nets[net].name)
+          if kind == .answer { kind = .net }
+        case (_, .missing(let missing)):
+          labels[key] = .missing(missing)
+          if kind == .answer { kind = .missing }
+        case (_, let value):
+          labels[key] = .value(value)
+        }
+      }
+      return Group(labels: labels, grouping: place, key: row, row: kind)
+    }
+  }
+
+  /// For each group, where each of its keys stands among that key's labels.
+  private func ranking(_ groups: [Group]) -> [[Int]] {
+    var ranks: [[Label: Int]] = []
+    for key in axes.indices {
+      var values: Set<Value> = []
+      var rank: [Label: Int] = [:]
+      for group in groups {
+        switch group.labels[key] {
+        case .value(let value): values.insert(value)
+        case .missing(let kind): values.insert(.missing(kind))
+        case .net, .total: break
+        }
+      }
+      let sorted = values.sorted(by: ValueOrder.precedes)
+      for value in sorted {
+        if case .missing(let kind) = value {
+          rank[.missing(kind)] = 1_000_000 + rank.count
+        } else {
+          rank[.value(value)] = rank.count
+        }
+      }
+      for net in axes[key].nets { rank[.net(net.name)] = 500_000 + rank.count }
+      rank[.total] = 2_000_000
+      ranks.append(rank)
+    }
+    return groups.map { group in zip(ranks, group.labels).map { $0[$1] ?? 0 } }
+  }
+}

@@ -1,0 +1,140 @@
+import Engine
+import Language
+
+/// How the base came about: the rungs of the steps, the weight and the keys.
+struct Ladder {
+  private let relation: Relation
+  private let groups: Groups
+  private let universe: Int
+  private let frequency: Int?
+  private let weights: WeightCheck
+  private var keysMissing: [Int] = []
+
+  /// Asks for the counts that the ladder needs.
+  init(_ relation: Relation, groups: Groups, in question: inout Question) {
+    self.relation = relation
+    self.groups = groups
+    universe = question.ask(by: [], [.count])
+    let weighting = relation.scope.weighting
+    weights = WeightCheck(weighting, in: &question)
+    if case .frequency(let column) = weighting {
+      frequency = question.ask(by: [], [.sum([.column(column)])])
+    } else {
+      frequency = nil
+    }
+    let counting = Counting(weighting: weighting)
+    if !groups.showsMissing {
+      for axis in groups.axes {
+        keysMissing.append(
+          question.ask(
+            by: [], counting.measures,
+            where: [counting.condition, .call(.not, [axis.answered])]))
+      }
+    }
+  }
+
+  /// The rungs down to the universe; notes say what each step left out.
+  ///
+  /// - Throws: a weight that cannot be used.
+  func report(_ totals: Totals, notes: NoteCollector) throws -> [BaseReport.Rung] {
+    let zero = try weights.check(totals)
+    var rungs = Ladder.rungs(relation, totals.ladder, notes: notes)
+    if rungs.isEmpty {
+      rungs.append(BaseReport.Rung(records: count(universe, totals), label: "records"))
+    }
+    let weighting = relation.scope.weighting
+    if zero > 0 {
+      rungs.append(
+        BaseReport.Rung(records: count(universe, totals) - zero, label: "with a weight above 0"))
+    }
+    switch weighting {
+    case .none: break
+    case .sampling(let column):
+      notes.add(
+        "weighted by `\(column)`\(relation.scope.isWeightDeclared ? ", as the data package says" : ""); count and base are numbers of records")
+    case .frequency(let column):
+      if let frequency, case .sum(let sum, _)? = totals.tables[frequency][GroupKey([])]?.first {
+        rungs.append(
+          BaseReport.Rung(records: Int(exactly: sum.rounded()) ?? 0, label: "counted by \(column)"))
+      }
+      notes.add(
+        "each record counts `\(column)` times\(relation.scope.isWeightDeclared ? ", as the data package says" : "")")
+    }
+    let counting = Counting(weighting: weighting)
+    for (axis, place) in zip(groups.axes, keysMissing) {
+      let left = counting.tally(totals.tables[place][GroupKey([])]).records
+      guard left > 0 else { continue }
+      notes.add(
+        "\(Count.records(left)) without `\(axis.name)` \(left == 1 ? "is" : "are") in no group; `with missing` shows \(left == 1 ? "it" : "them")")
+    }
+    if totals.undefined > 0 {
+      notes.add("\(totals.undefined) values are undefined: a division by zero or the like")
+    }
+    return rungs
+  }
+
+  /// The rungs of the steps so far, with notes on what was unknown, undefined or unmatched.
+  static func rungs(_ relation: Relation, _ reports: [StepReport], notes: NoteCollector) -> [BaseReport.Rung] {
+    guard let first = reports.first else { return [] }
+    var rungs = [BaseReport.Rung(records: first.before, label: "records")]
+    for ((step, rung), report) in zip(zip(relation.steps, relation.rungs), reports) {
+      if case .select = step, report.unknown > 0, let rung {
+        notes.add(
+          "\(rung): unknown for \(Count.records(report.unknown)), which \(report.unknown == 1 ? "is" : "are") left out")
+      }
+      if report.undefined > 0 {
+        notes.add(
+          "\(report.undefined) \(report.undefined == 1 ? "value is" : "values are") undefined: a division by zero, or a text that could not be read")
+      }
+      if let join = report.join { noteJoin(join, rung, notes) }
+      guard let rung else { continue }
+      if case .select = step {
+        rungs.append(BaseReport.Rung(records: report.after, label: rung))
+      } else if report.after != report.before {
+        rungs.append(BaseReport.Rung(records: report.after, label: rung))
+      }
+    }
+    return rungs
+  }
+
+  /// "209 records → 196 where responded".
+  static func sentence(_ rungs: [BaseReport.Rung]) -> String {
+    rungs.map { "\(Count.number($0.records)) \($0.label)" }.joined(separator: " → ")
+  }
+
+  private static func noteJoin(_ join: JoinReport, _ rung: String?, _ notes: NoteCollector) {
+    var text = "\(rung ?? "join"): \(Count.records(join.matched)) matched"
+    if join.unmatched > 0 {
+      let keys = join.unmatchedKeys.joined(separator: ", ")
+      let more = join.unmatchedKeyCount - join.unmatchedKeys.count
+      text +=
+        ", \(Count.number(join.unmatched)) did not (\(join.unmatchedKeyCount) \(join.unmatchedKeyCount == 1 ? "key" : "keys"): \(keys)\(more > 0 ? " and \(more) more" : ""))"
+    }
+    if join.multiplied > 0 {
+      text += ", \(Count.number(join.multiplied)) matched several and came out several times"
+    }
+    notes.add(text, isWarning: join.multiplied > 0)
+  }
+
+  private func count(_ request: Int, _ totals: Totals) -> Int {
+    if case .count(let count)? = totals.tables[request][GroupKey([])]?.first { count } else { 0 }
+  }
+}
+
+/// Numbers of records in words.
+enum Count {
+  /// `1 record`, `2,410 records`.
+  static func records(_ count: Int) -> String {
+    "\(number(count)) \(count == 1 ? "record" : "records")"
+  }
+
+  /// A whole number with commas.
+  static func number(_ count: Int) -> String {
+    var text = ""
+    for (place, digit) in String(abs(count)).reversed().enumerated() {
+      if place > 0, place % 3 == 0 { text.append(",") }
+      text.append(digit)
+    }
+    return (count < 0 ? "-" : "") + String(text.reversed())
+  }
+}

@@ -1,0 +1,149 @@
+import Engine
+import Language
+
+/// `mean X by G`, `median`, `sum`, `min`, `max`: a figure of a number in each group.
+///
+/// - Units: those of the column.
+/// - Missing: records without a value leave the base; a base of 0 gives n/a.
+/// - Source: STATISTICS.md section 1; the median is the default quantile at one half.
+struct Measures {
+  private struct Item {
+    var label: String
+    var value: Typed
+  }
+
+  static func table(
+    _ verb: StatisticVerb, _ nodes: [ItemNode], _ clauses: TabulationClauses,
+    of relation: Relation, in stage: StageContext
+  ) throws -> ResultTable {
+    try Tabulation.refuseTable(relation, verb: verb.rawValue, in: stage)
+    let notes = NoteCollector()
+    if let base = clauses.bases.first {
+      throw ResolveDiagnostics.failure(
+        "mean-has-no-base", "`\(verb.rawValue)` is always of those who answered", at: base.span,
+        advice: ["write `where` to choose records"])
+    }
+    let items = try resolve(nodes, verb, relation, stage, notes)
+    let axes = try Tabulation.axes(clauses.keys, in: relation.scope)
+    let options = TabulationOptions(clauses.options, hasKeys: !axes.isEmpty, in: stage)
+    let groups = Groups(
+      axes, isEach: clauses.keys?.isEach ?? false, showsMissing: options.showsMissing,
+      showsTotals: options.showsTotals)
+    let weighting = relation.scope.weighting
+    let counting = Counting(weighting: weighting)
+    let aggregates = items.map { item in
+      Aggregate(verb, of: item.value.expression, weighting: weighting)
+    }
+    let isWeighted = if case .sampling = weighting { true } else { false }
+
+    var question = Question()
+    let ladder = Ladder(relation, groups: groups, in: &question)
+    let places = groups.groupings.map { grouping in
+      question.ask(
+        by: grouping.dimensions, aggregates.flatMap(\.measures),
+        where: [counting.condition, grouping.condition])
+    }
+    let whole = question.ask(
+      by: [], aggregates.flatMap(\.measures), where: [counting.condition])
+    let totals = try stage.totals(relation, question.dimensions, question.requests)
+    let rungs = try ladder.report(totals, notes: notes)
+
+    let order = try groups.groups(
+      occurring: places.map { totals.tables[$0].keys.map(\.parts) })
+    let kind = items[0].value.kind
+    var table = TableRows(
+      groups: groups, answerAxes: [], answers: .none, showsItem: items.count > 1,
+      figures: [
+        TableRows.FigureColumn(name: verb.rawValue, role: .number),
+        TableRows.FigureColumn(name: "base", role: .base),
+      ] + (isWeighted ? [TableRows.FigureColumn(name: "weighted_base", role: .weightedBase)] : []),
+      showsRow: options.showsTotals || options.showsMissing || axes.contains { !$0.nets.isEmpty },
+      showsBaseName: false)
+    var dates: [Value?] = []
+    for group in order {
+      let figures = totals.tables[places[group.grouping]][GroupKey(group.key)]
+      for (item, result) in zip(items, Aggregate.results(aggregates, figures)) {
+        dates.append(result.value)
+        table.rows.append(
+          TableRows.Row(
+            labels: group.labels, item: items.count > 1 ? item.label : nil, answer: nil,
+            row: group.row,
+            figures: [result.number, Double(result.base.records)]
+              + (isWeighted ? [result.base.weight] : [])))
+      }
+    }
+    var (frame, roles) = table.table()
+    if kind == .date || kind == .period {
+      frame = frame.replacing(
+        LabelColumn.stored(verb.rawValue, kind, dates, frequency: items[0].value.frequency))
+    }
+    let bases = Aggregate.results(aggregates, totals.tables[whole][GroupKey([])]).map(\.base.records)
+    var report = BaseReport(
+      name: "answered", ladder: rungs,
+      sentence: Tabulation.sentence("\(capitalized(verb.rawValue)) of", [.answered], groups))
+    if let first = bases.first, bases.allSatisfy({ $0 == first }) {
+      report.ladder.append(BaseReport.Rung(records: first, label: "answered"))
+    }
+    for item in items where item.value.column?.kind == .category && verb != .min && verb != .max {
+      notes.add("the \(verb.rawValue) of `\(item.label)` treats its codes as equally spaced")
+    }
+    return Tabulation.result(
+      frame, roles, base: report, relation: relation, notes: notes, options: options)
+  }
+
+  private static func resolve(
+    _ nodes: [ItemNode], _ verb: StatisticVerb, _ relation: Relation, _ stage: StageContext,
+    _ notes: NoteCollector
+  ) throws -> [Item] {
+    let resolver = stage.resolver(relation.scope, notes: notes)
+    var items: [Item] = []
+    for node in nodes {
+      switch node.kind {
+      case .columns(let pattern):
+        for column in try relation.scope.columns(matching: pattern) {
+          items.append(
+            Item(
+              label: column.name,
+              value: try value(.column(column), verb, at: pattern.name.span, resolver)))
+        }
+      case .expression(let expression):
+        items.append(
+          Item(
+            label: node.name?.text ?? stage.source.oneLine(expression.span),
+            value: try value(
+              try resolver.resolve(expression), verb, at: expression.span, resolver)))
+      }
+    }
+    if let first = items.first, let other = items.first(where: {
+      $0.value.kind != first.value.kind || $0.value.frequency != first.value.frequency
+    }) {
+      throw ResolveDiagnostics.failure(
+        "mixed-kinds",
+        "`\(first.label)` is \(Typed.article(first.value.kind)) and `\(other.label)` is \(Typed.article(other.value.kind)); one table holds one kind",
+        at: nodes.first?.span)
+    }
+    return items
+  }
+
+  private static func value(
+    _ typed: Typed, _ verb: StatisticVerb, at span: Span, _ resolver: ExpressionResolver
+  ) throws -> Typed {
+    if verb == .min || verb == .max, typed.kind == .date || typed.kind == .period { return typed }
+    guard var scored = Scores.number(typed) else {
+      throw resolver.notANumber(typed, at: span, needs: "a number")
+    }
+    scored.column = typed.column
+    return scored
+  }
+
+  private static func capitalized(_ word: String) -> String {
+    word.prefix(1).uppercased() + word.dropFirst()
+  }
+}
+
+extension Frame {
+  /// The same frame with a column in place of the one of its name.
+  func replacing(_ column: Column) -> Frame {
+    Frame(columns.map { $0.name == column.name ? column : $0 }, count: count)
+  }
+}

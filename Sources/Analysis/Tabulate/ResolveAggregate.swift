@@ -1,0 +1,184 @@
+import Engine
+import Language
+import Statistics
+
+/// Turns `mean(X)`, `percent(C)`, `top(X, 2)` … into what is to be added up.
+struct AggregateResolver {
+  let relation: Relation
+  let stage: StageContext
+  let notes: NoteCollector
+
+  private var weighting: Weighting { relation.scope.weighting }
+  private var resolver: ExpressionResolver { stage.resolver(relation.scope, notes: notes) }
+
+  /// The figure that a call asks for.
+  ///
+  /// - Throws: an unknown figure, a wrong number of values, a value of the wrong kind.
+  func aggregate(_ name: Name, _ arguments: [ExpressionNode], at span: Span) throws -> Aggregate {
+    guard let figure = AggregateName(rawValue: name.text.lowercased()) else {
+      let known = AggregateName.allCases.map(\.rawValue)
+      var advice: [String] = []
+      if let near = Suggestions.nearest(to: name.text, among: known) {
+        advice.append("did you mean `\(near)`?")
+      }
+      if FunctionNames.all.contains(name.text.lowercased()) {
+        advice.append("`\(name.text)` works on one record: derive a column first")
+      }
+      advice.append("Figures: " + known.joined(separator: ", "))
+      throw ResolveDiagnostics.failure(
+        "unknown-figure", "no figure `\(name.text)` of many records", at: name.span, advice: advice)
+    }
+    switch figure {
+    case .count:
+      try expect(0...1, arguments, name, like: "count(CONDITION)")
+      return .count(where: try arguments.first.map { try resolver.condition($0) }, weighting)
+    case .percent:
+      try expect(1...1, arguments, name, like: "percent(CONDITION)")
+      return .percent(where: try resolver.condition(arguments[0]), weighting)
+    case .mean, .median, .sum:
+      try expect(1...1, arguments, name, like: "\(figure.rawValue)(X)")
+      let verb = StatisticVerb(rawValue: figure.rawValue) ?? .mean
+      return Aggregate(verb, of: try resolver.number(arguments[0]).expression, weighting: weighting)
+    case .min, .max:
+      try expect(1...1, arguments, name, like: "\(figure.rawValue)(X)")
+      let typed = try resolver.resolve(arguments[0])
+      let value =
+        typed.kind == .date || typed.kind == .period ? typed : try resolver.number(arguments[0])
+      return .extreme(of: value.expression, isGreatest: figure == .max, weighting)
+    case .sd, .variance:
+      try expect(1...1, arguments, name, like: "\(figure.rawValue)(X)")
+      let value = try resolver.number(arguments[0]).expression
+      return .variance(
+        of: value, near: try centre(of: value), isRoot: figure == .sd, weighting)
+    case .quantile:
+      try expect(2...3, arguments, name, like: "quantile(X, 0.9)")
+      return try quantile(arguments)
+    case .distinct:
+      try expect(1...1, arguments, name, like: "distinct(X)")
+      return .distinct(of: try resolver.resolve(arguments[0]).expression)
+    case .ratio:
+      try expect(2...2, arguments, name, like: "ratio(A, B)")
+      return .ratio(
+        try resolver.number(arguments[0]).expression,
+        try resolver.number(arguments[1]).expression, weighting)
+    case .nps:
+      try expect(1...1, arguments, name, like: "nps(X)")
+      return try promoters(arguments[0])
+    case .top, .bottom, .balance:
+      try expect(1...2, arguments, name, like: "\(figure.rawValue)(X, 2)")
+      return try boxes(figure, arguments)
+    }
+  }
+
+  private func expect(
+    _ range: ClosedRange<Int>, _ arguments: [ExpressionNode], _ name: Name, like form: String
+  ) throws {
+    guard !range.contains(arguments.count) else { return }
+    throw ResolveDiagnostics.failure(
+      "wrong-arguments", "`\(name.text)` does not take \(arguments.count) values", at: name.span,
+      advice: ["write: \(form)"])
+  }
+
+  /// A constant near the mean, so that squares keep their digits.
+  private func centre(of value: Expression) throws -> Double {
+    let totals = try stage.totals(relation, [], [Request(keys: [], measures: [.sum([value])])])
+    guard case .sum(let sum, let records)? = totals.tables[0][GroupKey([])]?.first, records > 0
+    else { return 0 }
+    let mean = sum / Double(records)
+    return mean.isFinite ? mean.rounded() : 0
+  }
+
+  private func quantile(_ arguments: [ExpressionNode]) throws -> Aggregate {
+    let value = try resolver.number(arguments[0]).expression
+    guard case .number(let share)? = try resolver.resolve(arguments[1]).constant,
+      (0...1).contains(share)
+    else {
+      throw ResolveDiagnostics.failure(
+        "quantile-share", "a quantile is at a share from 0 to 1", at: arguments[1].span,
+        advice: ["write: quantile(X, 0.9)"])
+    }
+    var rule = QuantileRule.averaged
+    if arguments.count == 3 {
+      guard case .text(let written)? = try resolver.resolve(arguments[2]).constant,
+        let named = QuantileRule(rawValue: written.lowercased())
+      else {
+        throw ResolveDiagnostics.failure(
+          "quantile-rule", "a quantile's rule is \"averaged\" or \"inverse_cdf\"",
+          at: arguments[2].span)
+      }
+      rule = named
+    }
+    return .quantile(of: value, at: share, rule, weighting)
+  }
+
+  /// 100·(promoters - detractors) of answers from 0 to 10.
+  ///
+  /// - Source: STATISTICS.md section 1: promoters 9 and 10, detractors 0 to 6.
+  private func promoters(_ node: ExpressionNode) throws -> Aggregate {
+    let value = try resolver.number(node, for: "a number from 0 to 10").expression
+    let outside = try stage.totals(
+      relation, [],
+      [
+        Request(
+          keys: [], measures: [.count],
+          condition: .call(
+            .or,
+            [
+              .call(.less, [value, .constant(.number(0))]),
+              .call(.greater, [value, .constant(.number(10))]),
+            ]))
+      ])
+    if case .count(let count)? = outside.tables[0][GroupKey([])]?.first, count > 0 {
+      throw ResolveDiagnostics.failure(
+        "nps-scale", "the net promoter score is of answers from 0 to 10, and \(Count.records(count)) \(count == 1 ? "is" : "are") outside",
+        at: node.span, advice: ["say which are no answers: missing COLUMN where … as …"])
+    }
+    let score = Expression.call(
+      .choose,
+      [
+        .call(.greaterOrEqual, [value, .constant(.number(9))]), .constant(.number(100)),
+        .call(.lessOrEqual, [value, .constant(.number(6))]), .constant(.number(-100)),
+        .call(.not, [.call(.isMissing, [value])]), .constant(.number(0)),
+        .constant(.missing(.blank)),
+      ])
+    return .mean(of: score, weighting)
+  }
+
+  /// The share of the valid answers in the highest or lowest labels of a scale, or their difference.
+  private func boxes(_ figure: AggregateName, _ arguments: [ExpressionNode]) throws -> Aggregate {
+    let typed = try resolver.resolve(arguments[0])
+    guard typed.kind == .category, typed.labels.isOrdered else {
+      throw ResolveDiagnostics.failure(
+        "no-order", "`\(figure.rawValue)` needs a scale: a category with an order",
+        at: arguments[0].span, advice: ["say it first: order X as \"lowest\", …, \"highest\""])
+    }
+    let labels = typed.labels.labels.count
+    var size = 2
+    if arguments.count == 2 {
+      guard case .number(let number)? = try resolver.resolve(arguments[1]).constant,
+        let whole = Int(exactly: number), (1...labels).contains(whole)
+      else {
+        throw ResolveDiagnostics.failure(
+          "no-such-box", "the number of labels is from 1 to \(labels)", at: arguments[1].span)
+      }
+      size = whole
+    }
+    guard size <= labels else {
+      throw ResolveDiagnostics.failure(
+        "no-such-box", "the scale has \(labels) \(labels == 1 ? "label" : "labels")",
+        at: arguments[0].span)
+    }
+    let scores = (0..<labels).map { position -> Expression in
+      let isTop = position >= labels - size
+      let isBottom = position < size
+      let score: Double =
+        switch figure {
+        case .top: isTop ? 100 : 0
+        case .bottom: isBottom ? 100 : 0
+        default: (isTop ? 100 : 0) - (isBottom ? 100 : 0)
+        }
+      return .constant(.number(score))
+    }
+    return .mean(of: .call(.recode, [typed.expression] + scores), weighting)
+  }
+}

@@ -1,0 +1,66 @@
+import Engine
+import Language
+
+/// What all tabulations share.
+enum Tabulation {
+  /// The keys of a table.
+  static func axes(_ keys: KeysClause?, in scope: Scope) throws -> [Axis] {
+    guard let keys else { return [] }
+    var axes: [Axis] = []
+    for name in keys.columns {
+      let axis = try Axis.named(name, in: scope)
+      guard !axes.contains(where: { $0.name == axis.name }) else {
+        throw ResolveDiagnostics.failure("key-twice", "`\(axis.name)` is named twice", at: name.span)
+      }
+      axes.append(axis)
+    }
+    return axes
+  }
+
+  /// - Throws: a percentage or mean of a table, which would count its rows.
+  static func refuseTable(_ relation: Relation, verb: String, in stage: StageContext) throws {
+    guard let table = relation.table, table.base != nil || table.roles.contains(.base) else { return }
+    let figures = zip(table.frame.names, table.roles).filter { $0.1 == .percent || $0.1 == .number }
+    let figure = figures.first?.0 ?? "percent"
+    throw ResolveDiagnostics.failure(
+      "percent-of-table", "`\(verb)` of a table would count its rows, not its records", at: nil,
+      advice: [
+        "write `\(verb)` in place of the stage that made the table, before it",
+        "for a figure over the rows: summarize NAME = mean(\(Formatter.name(figure)))",
+      ])
+  }
+
+  /// "Percent of those who answered, within each region."
+  static func sentence(_ opening: String, _ bases: [Base], _ groups: Groups) -> String {
+    let who = bases.map(\.words).joined(separator: ", and of ")
+    let isTable = bases.contains { if case .table = $0.kind { true } else { false } }
+    guard !groups.axes.isEmpty, !isTable else { return "\(opening) \(who)." }
+    let names = groups.axes.map(\.name)
+    let keys = names.count == 1 ? names[0] : names.dropLast().joined(separator: ", ") + (groups.isEach ? " or " : " and ") + names[names.count - 1]
+    return "\(opening) \(who), within each \(keys)."
+  }
+
+  /// "149 records have no answer: 103 refused, 46 dont know".
+  static func noteMissing(_ missing: [(MissingKind, Int)], of item: String?, _ notes: NoteCollector) {
+    let total = missing.reduce(0) { $0 + $1.1 }
+    guard total > 0 else { return }
+    let sorted = missing.sorted {
+      ValueOrder.precedes(.missing($0.0), .missing($1.0))
+    }
+    let kinds = sorted.map { "\(Count.number($0.1)) \($0.0.name)" }.joined(separator: ", ")
+    let subject = item.map { " to `\($0)`" } ?? ""
+    notes.add(
+      "\(Count.records(total)) \(total == 1 ? "has" : "have") no answer\(subject): \(kinds)")
+  }
+
+  /// Puts a table together with what the relation knows.
+  static func result(
+    _ frame: Frame, _ roles: [ColumnRole], base: BaseReport?, relation: Relation,
+    notes: NoteCollector, options: TabulationOptions
+  ) -> ResultTable {
+    ResultTable(
+      frame: frame, roles: roles, shape: .table, base: base, notes: relation.notes + notes.notes,
+      sources: relation.provenance, digits: options.digits,
+      hasImplicitTotals: options.hasImplicitTotals)
+  }
+}
