@@ -1,0 +1,164 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// Bytes that can be read at any place: a file, or what standard input gave.
+///
+/// Safety: `@unchecked Sendable` because the descriptor is only used with `pread` and closed when
+/// the last reference goes.
+final class ByteSource: @unchecked Sendable {
+  /// How messages name it.
+  let path: String
+  /// Number of bytes.
+  let size: Int
+  private let descriptor: Int32
+  private let memory: [UInt8]
+
+  /// Bytes that are in memory.
+  init(bytes: [UInt8], path: String) {
+    self.path = path
+    memory = bytes
+    size = bytes.count
+    descriptor = -1
+  }
+
+  /// Opens a file; what is no regular file is read whole.
+  init(file path: String) throws(LoadError) {
+    self.path = path
+    var about = stat()
+    let opened = open(path, O_RDONLY | O_CLOEXEC)
+    guard opened >= 0 else { throw ByteSource.error(errno, path) }
+    guard fstat(opened, &about) == 0 else {
+      let code = errno
+      close(opened)
+      throw ByteSource.error(code, path)
+    }
+    switch about.st_mode & S_IFMT {
+    case S_IFDIR:
+      close(opened)
+      throw .folder(path: path)
+    case S_IFREG where about.st_size > 0:
+      descriptor = opened
+      size = Int(about.st_size)
+      memory = []
+    default:
+      defer { close(opened) }
+      memory = try ByteSource.everything(from: opened, path: path)
+      size = memory.count
+      descriptor = -1
+    }
+  }
+
+  deinit {
+    if descriptor >= 0 { close(descriptor) }
+  }
+
+  /// Reads up to `count` bytes at `offset`; fewer only at the end.
+  func read(into buffer: UnsafeMutablePointer<UInt8>, at offset: Int, count: Int)
+    throws(LoadError) -> Int
+  {
+    let count = min(count, size - offset)
+    guard count > 0 else { return 0 }
+    if descriptor < 0 {
+      memory.withUnsafeBufferPointer { bytes in
+        if let base = bytes.baseAddress { buffer.update(from: base + offset, count: count) }
+      }
+      return count
+    }
+    var done = 0
+    while done < count {
+      let got = pread(descriptor, buffer + done, count - done, off_t(offset + done))
+      if got > 0 {
+        done += got
+      } else if got == 0 {
+        break
+      } else if errno != EINTR {
+        throw ByteSource.error(errno, path)
+      }
+    }
+    return done
+  }
+
+  /// A copy of some of the bytes.
+  func bytes(_ range: Range<Int>) throws(LoadError) -> [UInt8] {
+    if descriptor < 0, range.lowerBound == 0, range.upperBound >= size { return memory }
+    let count = max(0, min(range.upperBound, size) - range.lowerBound)
+    var failure: LoadError?
+    let copy = [UInt8](unsafeUninitializedCapacity: count) { buffer, used in
+      guard let base = buffer.baseAddress else { return }
+      do throws(LoadError) {
+        used = try read(into: base, at: range.lowerBound, count: count)
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw failure }
+    return copy
+  }
+
+  /// Everything that a descriptor gives until its end.
+  static func everything(from descriptor: Int32, path: String) throws(LoadError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var block = [UInt8](repeating: 0, count: 1 << 18)
+    while true {
+      let got = block.withUnsafeMutableBytes { readBytes(descriptor, $0.baseAddress, $0.count) }
+      if got == 0 { return bytes }
+      if got > 0 {
+        bytes.append(contentsOf: block[0..<got])
+      } else if errno != EINTR {
+        throw error(errno, path)
+      }
+    }
+  }
+
+  private static func error(_ code: Int32, _ path: String) -> LoadError {
+    switch code {
+    case ENOENT, ENOTDIR, ENAMETOOLONG: .missingFile(path: path)
+    case EACCES, EPERM: .noPermission(path: path)
+    case EISDIR: .folder(path: path)
+    default: .unreadable(path: path, reason: String(cString: strerror(code)))
+    }
+  }
+}
+
+/// `read` by a name that the class's own method does not hide.
+private func readBytes(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int)
+  -> Int
+{
+  read(descriptor, buffer, count)
+}
+
+extension ByteSource {
+  /// The line of the file, from 1, in which a byte stands.
+  func line(at offset: Int, newline: UInt8) throws(LoadError) -> Int {
+    var line = 1
+    var at = 0
+    let buffer = UnsafeMutablePointer<UInt8>.allocate(capacity: 1 << 18)
+    defer { buffer.deallocate() }
+    while at < offset {
+      let count = try read(into: buffer, at: at, count: min(1 << 18, offset - at))
+      if count == 0 { break }
+      for position in 0..<count where buffer[position] == newline { line += 1 }
+      at += count
+    }
+    return line
+  }
+
+  /// Where the text ends when the line ends after its last record are left out.
+  func endOfText(after start: Int) throws(LoadError) -> Int {
+    var end = size
+    while end > start {
+      let from = max(start, end - 4096)
+      let block = try bytes(from..<end)
+      guard let last = block.prefix(end - from).lastIndex(where: { $0 != 0x0A && $0 != 0x0D })
+      else {
+        end = from
+        continue
+      }
+      return from + last + 1
+    }
+    return end
+  }
+}

@@ -1,0 +1,196 @@
+import Engine
+
+/// Reads separated text into columns.
+struct CSVReader {
+  /// What a file came to.
+  struct Table {
+    var columns: [Column]
+    var rows: Int
+    var notes: [String]
+  }
+
+  let source: ByteSource
+  let options: LoadOptions
+  /// What is known of each column, from its name.
+  let rules: ([String]) throws(LoadError) -> [ColumnRule]
+  let interruption: Interruption?
+  /// How many bytes a thread takes at a time; tests make it small.
+  var blockSize: Int?
+  /// Whether to scan byte by byte at once; tests compare.
+  var isCareful = false
+
+  private static let sampleSize = 1 << 20
+
+  /// Reads the file.
+  func read() throws(LoadError) -> Table {
+    let start = try startOfText()
+    let end = try source.endOfText(after: start)
+    guard end > start else { throw .empty(path: source.path) }
+    let sample = try source.bytes(start..<min(end, start + CSVReader.sampleSize))
+    if options.encoding == nil, let found = Signature.of(sample) {
+      throw .notText(path: source.path, looksLike: found.name)
+    }
+    let dialect = Dialect(
+      sample: sample,
+      isWhole: start + sample.count == end,
+      separator: try separator(),
+      prefersTab: options.format == .tsv || source.path.lowercased().hasSuffix(".tsv")
+    )
+    var header = try Header(
+      source: source,
+      range: start..<end,
+      dialect: dialect,
+      isNamed: options.hasHeader,
+      encoding: options.encoding
+    )
+    var table = try read(start..<end, dialect, header, encoding: options.encoding)
+    if table == nil {
+      // Not UTF-8 after all: once more from the start, header included.
+      header = try Header(
+        source: source,
+        range: start..<end,
+        dialect: dialect,
+        isNamed: options.hasHeader,
+        encoding: .windows1252
+      )
+      table = try read(start..<end, dialect, header, encoding: .windows1252)
+      table?.notes.insert("not UTF-8: read as Windows-1252 (Latin-1)", at: 0)
+    }
+    guard let table else { throw .wrongEncoding(path: source.path, encoding: "Windows-1252") }
+    return table
+  }
+
+  private func startOfText() throws(LoadError) -> Int {
+    try source.bytes(0..<min(3, source.size)).starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+  }
+
+  private func separator() throws(LoadError) -> UInt8? {
+    guard let delimiter = options.delimiter else {
+      return options.format == .tsv ? 0x09 : nil
+    }
+    guard let byte = delimiter.asciiValue, byte != UInt8(ascii: "\""), byte != 10, byte != 13 else {
+      throw .badDelimiter(String(delimiter))
+    }
+    return byte
+  }
+
+  /// Nil when the text is not UTF-8 and nobody said what it is.
+  private func read(
+    _ range: Range<Int>,
+    _ dialect: Dialect,
+    _ header: Header,
+    encoding: LoadOptions.Encoding?
+  ) throws(LoadError) -> Table? {
+    if header.isWindows1252, encoding == nil { return nil }
+    let names = header.names.names
+    let rules = try self.rules(names)
+    let wanted = names.indices.filter { options.columns?.contains(names[$0]) ?? true }
+    let pass = TextPass(
+      source: source,
+      dialect: dialect,
+      range: header.end..<range.upperBound,
+      columns: names.count,
+      threads: max(1, options.threads ?? Workers.cores),
+      interruption: interruption,
+      blockSize: blockSize ?? CSVReader.blockSize(of: names.count)
+    )
+    guard pass.range.count > 0 else {
+      let meaning = ColumnMeaning(kind: .text, values: .texts, missing: [], kinds: [.blank])
+      let columns = wanted.map { position in
+        ColumnAssembly(
+          blocks: [],
+          dictionary: DictionaryMerge([TextDictionary()]),
+          rows: 0,
+          meaning: meaning
+        ).column(named: names[position], rule: rules[position])
+      }
+      return Table(columns: columns, rows: 0, notes: header.names.notes + ["no records"])
+    }
+    var requests = wanted.map { TextPass.Request(column: $0, rule: rules[$0]) }
+    var columns = [Column?](repeating: nil, count: names.count)
+    var carefully = isCareful
+    var rows = 0
+    var ragged = RaggedRecords()
+    // A column of numbers in which something else turns up is read again as texts.
+    while true {
+      let result = try pass.read(requests, carefully: carefully)
+      if let long = result.ragged.long {
+        throw .longRow(
+          path: source.path,
+          line: try source.line(at: long.offset, newline: dialect.newline),
+          fields: long.fields,
+          columns: names.count,
+          extra: long.extra
+        )
+      }
+      rows = result.rows
+      ragged = result.ragged
+      let merged = requests.indices.map { position in
+        DictionaryMerge(result.readers.map { $0[position].dictionary })
+      }
+      if encoding != .windows1252, !merged.allSatisfy({ $0.merged.isUTF8 }) {
+        if encoding == .utf8 { throw .wrongEncoding(path: source.path, encoding: "UTF-8") }
+        return nil
+      }
+      let finish = ColumnFinish(
+        pass: pass,
+        result: result,
+        names: names,
+        encoding: encoding,
+        rules: rules
+      )
+      let outcomes = finish.columns(requests, merged)
+      var again: [TextPass.Request] = []
+      for (position, outcome) in outcomes.enumerated() {
+        switch outcome {
+        case .column(let column): columns[requests[position].column] = column
+        case .failed(let failure): throw try finish.error(failure)
+        case .again:
+          again.append(
+            TextPass.Request(
+              column: requests[position].column,
+              rule: requests[position].rule,
+              mode: .texts
+            )
+          )
+        }
+      }
+      if again.isEmpty { break }
+      requests = again
+      carefully = carefully || result.wasCareful
+    }
+    let loaded = wanted.compactMap { columns[$0] }
+    var notes = header.names.notes
+    notes += try raggedNotes(ragged, dialect)
+    for column in loaded {
+      notes += (column.summary?.notes ?? []).map { "`\(column.name)`: \($0)" }
+    }
+    return Table(columns: loaded, rows: rows, notes: notes)
+  }
+
+  /// Wide files take larger blocks, so that a column of a block is worth the start.
+  private static func blockSize(of columns: Int) -> Int {
+    min(1 << 24, (1 << 18) * max(1, columns / 32))
+  }
+
+  private func raggedNotes(_ ragged: RaggedRecords, _ dialect: Dialect) throws(LoadError)
+    -> [String]
+  {
+    var notes: [String] = []
+    let faults = [
+      (ragged.short, "too few fields; the rest is blank"),
+      (ragged.trimmed, "empty fields past the last column, left out"),
+      (ragged.blank, "nothing in them, left out"),
+    ]
+    for (fault, what) in faults where fault.count > 0 {
+      var lines: [String] = []
+      for offset in fault.offsets {
+        lines.append(String(try source.line(at: offset, newline: dialect.newline)))
+      }
+      let place = lines.joined(separator: ", ") + (fault.count > lines.count ? " …" : "")
+      let subject = fault.count == 1 ? "1 line has" : "\(fault.count) lines have"
+      notes.append("\(subject) \(what) (line \(place))")
+    }
+    return notes
+  }
+}

@@ -1,0 +1,183 @@
+import Engine
+import Synchronization
+
+/// Makes columns of what a pass has read, several at a time.
+struct ColumnFinish {
+  /// What became of one column.
+  enum Outcome {
+    case column(Column)
+    /// Not all numbers after all.
+    case again
+    case failed(Failure)
+  }
+  /// A text that may not stand in its column.
+  struct Failure {
+    enum Reason { case nulByte, notANumber(String, LoadError.Declarer) }
+    var reason: Reason
+    var column: Int
+    var place: UInt64
+  }
+
+  let pass: TextPass
+  let result: TextPass.Result
+  let names: [String]
+  let encoding: LoadOptions.Encoding?
+  let rules: [ColumnRule]
+
+  /// The columns asked for, in their order.
+  func columns(_ requests: [TextPass.Request], _ merged: [DictionaryMerge]) -> [Outcome] {
+    let outcomes = Mutex([Outcome?](repeating: nil, count: requests.count))
+    let next = Atomic<Int>(0)
+    let work = Shared((self, requests, merged))
+    let threads = result.rows < 100_000 ? 1 : min(pass.threads, requests.count)
+    Workers.run(threads) { _ in
+      let (finish, requests, merged) = work.value
+      while true {
+        let position = next.add(1, ordering: .relaxed).oldValue
+        guard position < requests.count else { return }
+        let outcome = finish.outcome(requests[position], merged[position], at: position)
+        outcomes.withLock { $0[position] = outcome }
+        for readers in finish.result.readers { readers[position].arena.free() }
+      }
+    }
+    return outcomes.withLock { $0.compactMap { $0 } }
+  }
+
+  private func outcome(
+    _ request: TextPass.Request,
+    _ merge: DictionaryMerge,
+    at position: Int
+  ) -> Outcome {
+    let texts = merge.merged
+    if let nul = texts.firstNUL {
+      return .failed(
+        Failure(reason: .nulByte, column: request.column, place: texts.firstSeen[nul])
+      )
+    }
+    let rule = request.rule
+    let isNumbers = result.readers.first?[position].mode == .numbers
+    let blocks = result.stretches.compactMap { worker, stretch in
+      stretch.range == nil ? nil : (worker, stretch.rows, stretch.blocks[position])
+    }
+    let decoded = encoding == .windows1252 ? texts.fromWindows1252 : texts
+    let hasPlainNumbers =
+      isNumbers && result.rows > blocks.reduce(0) { $0 + $1.2.oddCount }
+    let decision = KindDecision(
+      count: decoded.count,
+      text: { decoded.text($0) },
+      rule: rule,
+      hasPlainNumbers: hasPlainNumbers
+    )
+    do throws(NotANumber) {
+      let meaning = try decision.meaning()
+      if isNumbers, meaning.kind != .number { return .again }
+      let assembly = ColumnAssembly(
+        blocks: blocks,
+        dictionary: DictionaryMerge(merged: decoded, codes: merge.codes),
+        rows: result.rows,
+        meaning: meaning
+      )
+      return .column(assembly.column(named: names[request.column], rule: rule))
+    } catch {
+      let declarer: LoadError.Declarer
+      if case .number(let by) = rule.wish { declarer = by } else { declarer = .option }
+      let value = String(decoding: decoded.text(error.position), as: UTF8.self)
+      return .failed(
+        Failure(
+          reason: .notANumber(value, declarer),
+          column: request.column,
+          place: texts.firstSeen[error.position]
+        )
+      )
+    }
+  }
+
+  /// The error of a failure, with the line of its record.
+  func error(_ failure: Failure) throws(LoadError) -> LoadError {
+    let line = try line(of: failure.place)
+    let path = pass.source.path
+    let column = names[failure.column]
+    switch failure.reason {
+    case .nulByte: return .nulByte(path: path, line: line, column: column)
+    case .notANumber(let value, let declarer):
+      return .notANumber(
+        path: path,
+        line: line,
+        column: column,
+        value: value,
+        declaredBy: declarer
+      )
+    }
+  }
+
+  private func line(of place: UInt64) throws(LoadError) -> Int {
+    let number = Int(place >> 32)
+    let row = Int(place & 0xFFFF_FFFF)
+    guard let found = result.stretches.first(where: { $0.stretch.number == number }),
+      let range = found.stretch.range
+    else { return 1 }
+    let reader = BlockReader(
+      source: pass.source,
+      end: pass.range.upperBound,
+      dialect: pass.dialect,
+      columns: pass.columns,
+      blockSize: range.count
+    )
+    let block = try reader.exact(range)
+    guard row < block.rows else { return 1 }
+    return try pass.source.line(
+      at: range.lowerBound + block.start(of: row),
+      newline: pass.dialect.newline
+    )
+  }
+}
+
+/// A value that threads only read.
+///
+/// Safety: its blocks and dictionaries are no longer written to when it is made, and each thread
+/// frees only the arenas of the columns that it took.
+private struct Shared<Value>: @unchecked Sendable {
+  let value: Value
+
+  init(_ value: Value) {
+    self.value = value
+  }
+}
+
+extension DictionaryMerge {
+  /// A merge whose texts have been respelled.
+  init(merged: TextDictionary, codes: [[UInt32]?]) {
+    self.merged = merged
+    self.codes = codes
+  }
+}
+
+extension TextDictionary {
+  /// Whether every text is well-formed UTF-8.
+  var isUTF8: Bool {
+    guard count > 0 else { return true }
+    let all = UnsafeBufferPointer(start: text(0).baseAddress, count: poolSize)
+    if all.allSatisfy({ $0 < 0x80 }) { return true }
+    return (0..<count).allSatisfy { TextEncoding.isUTF8(text($0)) }
+  }
+
+  /// The first text that holds a NUL byte.
+  var firstNUL: Int? {
+    guard count > 0 else { return nil }
+    let all = UnsafeBufferPointer(start: text(0).baseAddress, count: poolSize)
+    guard all.contains(0) else { return nil }
+    return (0..<count).first { text($0).contains(0) }
+  }
+
+  /// The same texts read as Windows-1252.
+  var fromWindows1252: TextDictionary {
+    let decoded = TextDictionary()
+    for position in 0..<count {
+      _ = decoded.code(
+        of: TextEncoding.utf8(fromWindows1252: text(position)),
+        seen: firstSeen[position]
+      )
+    }
+    return decoded
+  }
+}

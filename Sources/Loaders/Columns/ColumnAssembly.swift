@@ -1,0 +1,244 @@
+import Engine
+
+/// Puts the blocks of one column together, once it is known what its texts mean.
+struct ColumnAssembly {
+  /// The blocks in the order of the file, each with the number of its thread.
+  let blocks: [(worker: Int, rows: Int, block: ColumnBlock)]
+  /// The texts of all threads.
+  let dictionary: DictionaryMerge
+  /// Number of records.
+  let rows: Int
+  /// What the texts mean.
+  let meaning: ColumnMeaning
+
+  /// The column.
+  func column(named name: String, rule: ColumnRule) -> Column {
+    var column = assembled(name)
+    column.title = rule.title
+    column.wording = rule.wording
+    column.summary?.notes = meaning.notes
+    return column
+  }
+
+  private func assembled(_ name: String) -> Column {
+    switch meaning.values {
+    case .texts: texts(name)
+    case .codes(let codes):
+      coded(
+        name,
+        table: codes.map { UInt32($0 + 1) },
+        width: meaning.kind == .boolean ? 2 : meaning.labels.labels.count
+      )
+    case .days(let days):
+      ordinals(name, days.map(\.number), { .days($0) }, { .date(Day(number: $0)) })
+    case .periods(let periods):
+      ordinals(
+        name,
+        periods.map(\.index),
+        { .periods($0, periods.first?.frequency ?? .year) },
+        { .period(Period(periods.first?.frequency ?? .year, index: $0)) }
+      )
+    case .decimals, .doubles: NumberAssembly(self).column(name)
+    }
+  }
+
+  // MARK: texts, categories, booleans
+
+  private func texts(_ name: String) -> Column {
+    var table: [UInt32] = []
+    var pool = TextPool()
+    let all = dictionary.merged
+    if meaning.missing.allSatisfy({ $0 == nil }) {
+      table = (0..<UInt32(all.count)).map { $0 + 1 }
+      pool = TextPool(bytes: all.poolBytes, ends: all.ends)
+    } else {
+      for position in 0..<all.count {
+        guard meaning.missing[position] == nil else {
+          table.append(0)
+          continue
+        }
+        pool.append(all.text(position))
+        table.append(UInt32(pool.count))
+      }
+    }
+    var column = coded(name, table: table, width: pool.count)
+    column.pool = pool
+    return column
+  }
+
+  /// A column of codes; `table` has the code of each text.
+  private func coded(_ name: String, table: [UInt32], width: Int) -> Column {
+    let storage: Column.Storage
+    var marks = MissingMarks(rows: rows, kinds: meaning.kinds)
+    switch width {
+    case ..<256: storage = .codes8(mapped(table.map { UInt8($0) }, &marks))
+    case ..<65536: storage = .codes16(mapped(table.map { UInt16($0) }, &marks))
+    default: storage = .codes32(mapped(table, &marks))
+    }
+    var column = Column(
+      name: name,
+      kind: meaning.kind,
+      storage: storage,
+      missing: marks.missing,
+      labels: meaning.labels
+    )
+    let distinct = Set(
+      zip(table, meaning.missing).lazy.filter { $0.1 == nil }.map(\.0)
+        .prefix(ColumnSummary.countedValues * 64)
+    ).count
+    column.summary = ColumnSummary(
+      answered: rows - marks.count,
+      distinct: distinct <= ColumnSummary.countedValues ? distinct : nil
+    )
+    return column
+  }
+
+  // MARK: dates and periods
+
+  private func ordinals(
+    _ name: String,
+    _ table: [Int32],
+    _ storage: ([Int32]) -> Column.Storage,
+    _ value: (Int32) -> Value
+  ) -> Column {
+    var marks = MissingMarks(rows: rows, kinds: meaning.kinds)
+    let values = mapped(table, &marks)
+    let valid = zip(table, meaning.missing).filter { $0.1 == nil }.map(\.0)
+    let distinct = Set(valid).count
+    return Column(
+      name: name,
+      kind: meaning.kind,
+      storage: storage(values),
+      missing: marks.missing,
+      summary: ColumnSummary(
+        answered: rows - marks.count,
+        distinct: distinct <= ColumnSummary.countedValues ? distinct : nil,
+        least: valid.min().map(value),
+        greatest: valid.max().map(value)
+      )
+    )
+  }
+
+  // MARK: mapping codes
+
+  /// The value of every record from the values of the texts; 0 where it is missing.
+  func mapped<T: FixedWidthInteger>(_ table: [T], _ marks: inout MissingMarks) -> [T] {
+    let hasMissingTexts = meaning.missing.contains { $0 != nil }
+    // By thread: the value and the missing kind (255 for a value) of each of its codes.
+    let tables = dictionary.codes.map { codes -> (values: [T], kinds: [UInt8]) in
+      let codes = codes ?? (0...UInt32(table.count)).map { $0 }
+      return (
+        codes.map { $0 == 0 ? 0 : meaning.missing[Int($0) - 1] == nil ? table[Int($0) - 1] : 0 },
+        codes.map { code in
+          code == 0
+            ? 0 : meaning.missing[Int(code) - 1].map { UInt8(truncatingIfNeeded: $0) } ?? 255
+        }
+      )
+    }
+    let isSame = tables.map { entry in
+      entry.values.enumerated().allSatisfy { Int($0.offset) == Int($0.element) }
+    }
+    return [T](unsafeUninitializedCapacity: rows) { buffer, used in
+      guard let base = buffer.baseAddress else { return }
+      var at = 0
+      for (worker, rows, block) in blocks {
+        let out = base + at
+        tables[worker].values.withUnsafeBufferPointer { values in
+          switch block.values {
+          case .codes8(let codes):
+            if isSame[worker], T.self == UInt8.self {
+              UnsafeMutableRawPointer(out).copyMemory(from: codes, byteCount: rows)
+            } else {
+              look(up: codes, in: values, rows, out)
+            }
+          case .codes16(let codes): look(up: codes, in: values, rows, out)
+          case .codes32(let codes): look(up: codes, in: values, rows, out)
+          case .scaled16, .scaled32, .doubles: break
+          }
+        }
+        if block.hasBlanks || hasMissingTexts {
+          let kinds = tables[worker].kinds
+          switch block.values {
+          case .codes8(let codes): marks.mark(codes, kinds, rows, at: at)
+          case .codes16(let codes): marks.mark(codes, kinds, rows, at: at)
+          case .codes32(let codes): marks.mark(codes, kinds, rows, at: at)
+          case .scaled16, .scaled32, .doubles: break
+          }
+        }
+        at += rows
+      }
+      used = at
+    }
+  }
+
+  @inline(__always)
+  private func look<C: FixedWidthInteger, T>(
+    up codes: UnsafePointer<C>,
+    in values: UnsafeBufferPointer<T>,
+    _ rows: Int,
+    _ out: UnsafeMutablePointer<T>
+  ) {
+    // Safety: every code of a block is one of its thread's dictionary.
+    guard let values = values.baseAddress else { return }
+    for row in 0..<rows { out[row] = values[Int(truncatingIfNeeded: codes[row])] }
+  }
+}
+
+/// Which records are missing, gathered while a column is put together.
+struct MissingMarks {
+  private let rows: Int
+  private let kinds: [MissingKind]
+  private var words: [UInt64] = []
+  private var codes: [UInt8] = []
+  /// Number of missing records.
+  private(set) var count = 0
+
+  init(rows: Int, kinds: [MissingKind]) {
+    self.rows = rows
+    self.kinds = kinds
+  }
+
+  /// Marks one record.
+  mutating func mark(_ record: Int, kind: UInt8) {
+    if words.isEmpty { words = [UInt64](repeating: .max, count: (rows + 63) / 64) }
+    words[record >> 6] &= ~(1 << UInt64(record & 63))
+    count += 1
+    if kind > 0 {
+      if codes.isEmpty { codes = [UInt8](repeating: 0, count: rows) }
+      codes[record] = kind
+    }
+  }
+
+  /// Marks the records of a block whose code has a kind below 255.
+  @inline(__always)
+  mutating func mark<C: FixedWidthInteger>(
+    _ block: UnsafePointer<C>,
+    _ kindOfCode: [UInt8],
+    _ rows: Int,
+    at start: Int
+  ) {
+    kindOfCode.withUnsafeBufferPointer { kindOfCode in
+      for row in 0..<rows {
+        let kind = kindOfCode[Int(truncatingIfNeeded: block[row])]
+        if kind != 255 { mark(start + row, kind: kind) }
+      }
+    }
+  }
+
+  /// What the column stores.
+  var missing: MissingRecords {
+    MissingRecords(
+      validity: count == 0 ? nil : Validity(words: words, count: rows),
+      kinds: kinds,
+      codes: codes.isEmpty ? nil : codes
+    )
+  }
+}
+
+extension TextDictionary {
+  /// All texts, one after the other.
+  var poolBytes: [UInt8] {
+    count == 0
+      ? [] : Array(UnsafeBufferPointer(start: text(0).baseAddress, count: poolSize))
+  }
+}

@@ -1,0 +1,298 @@
+import CScan
+
+/// How a reader takes in a column's fields.
+enum ColumnMode: Sendable {
+  /// As codes of distinct texts: fits every column.
+  case texts
+  /// As numbers, with codes for the few fields that are none.
+  case numbers
+}
+
+/// One column's values in one block, in the narrowest form that holds them.
+///
+/// Safety: points into the arena of its column and thread.
+struct ColumnBlock {
+  enum Values {
+    case codes8(UnsafePointer<UInt8>)
+    case codes16(UnsafePointer<UInt16>)
+    case codes32(UnsafePointer<UInt32>)
+    case scaled16(UnsafePointer<Int16>, digits: Int)
+    case scaled32(UnsafePointer<Int32>, digits: Int)
+    case doubles(UnsafePointer<Double>)
+  }
+  var values: Values
+  /// Whether a field is empty.
+  var hasBlanks: Bool
+  /// Least and greatest value times 10 to the power of the digits, of scaled numbers.
+  var range: ClosedRange<Int> = 0...0
+  /// Records that are no plain number, and their codes among the odd texts, 0 for blank.
+  var odd: UnsafePointer<UInt32>?
+  var oddCodes: UnsafePointer<UInt32>?
+  var oddCount = 0
+}
+
+/// Buffers that the columns of one thread take turns in.
+///
+/// Safety: used by one thread.
+final class Scratch {
+  private(set) var codes: UnsafeMutablePointer<UInt32>
+  private(set) var mantissas: UnsafeMutablePointer<Int64>
+  private(set) var decimals: UnsafeMutablePointer<UInt8>
+  private var capacity = 1024
+
+  init() {
+    codes = .allocate(capacity: capacity)
+    mantissas = .allocate(capacity: capacity)
+    decimals = .allocate(capacity: capacity)
+  }
+
+  deinit {
+    codes.deallocate()
+    mantissas.deallocate()
+    decimals.deallocate()
+  }
+
+  /// Makes room for this many records.
+  func grow(to rows: Int) {
+    guard rows > capacity else { return }
+    codes.deallocate()
+    mantissas.deallocate()
+    decimals.deallocate()
+    capacity = rows * 2
+    codes = .allocate(capacity: capacity)
+    mantissas = .allocate(capacity: capacity)
+    decimals = .allocate(capacity: capacity)
+  }
+}
+
+/// A number that stands for a missing answer, as a column of numbers meets it.
+struct MissingNumber: Sendable {
+  var number: PlainDecimal
+  /// Its code among the odd texts.
+  var code: UInt32
+}
+
+/// Takes in one column, block by block, on one thread.
+final class ColumnReader {
+  /// The position of the column in the file.
+  let column: Int
+  /// How fields are taken in.
+  let mode: ColumnMode
+  /// The texts met: all of them, or those that are no plain number.
+  let dictionary: TextDictionary
+  /// Where the blocks' values stand.
+  let arena = Arena()
+  private let missingNumbers: [MissingNumber]
+  private var unquoted: [UInt8] = []
+
+  init(
+    column: Int,
+    mode: ColumnMode,
+    dictionary: TextDictionary,
+    missingNumbers: [MissingNumber] = []
+  ) {
+    self.column = column
+    self.mode = mode
+    self.dictionary = dictionary
+    self.missingNumbers = missingNumbers
+  }
+
+  /// Takes in a block's fields of this column.
+  func read(_ block: RecordBlock, number: Int, scratch: Scratch) -> ColumnBlock {
+    scratch.grow(to: block.rows)
+    switch mode {
+    case .texts: return readTexts(block, number: number, scratch: scratch)
+    case .numbers: return readNumbers(block, number: number, scratch: scratch)
+    }
+  }
+
+  private func readTexts(_ block: RecordBlock, number: Int, scratch: Scratch) -> ColumnBlock {
+    var fields = block.column(column)
+    let codes = scratch.codes
+    let rows = block.rows
+    var row = 0
+    while true {
+      row = withUnsafePointer(to: dictionary.table) { cscan_encode($0, &fields, row, codes) }
+      guard row < rows else { break }
+      codes[row] = code(of: block.field(row, column), seen: ColumnReader.place(number, row))
+      row += 1
+    }
+    var least = UInt32.max
+    for row in 0..<rows { least = min(least, codes[row]) }
+    let values: ColumnBlock.Values
+    switch dictionary.count {
+    case ..<256:
+      let narrow = arena.reserve(UInt8.self, count: rows)
+      for row in 0..<rows { narrow[row] = UInt8(truncatingIfNeeded: codes[row]) }
+      values = .codes8(narrow)
+    case ..<65536:
+      let narrow = arena.reserve(UInt16.self, count: rows)
+      for row in 0..<rows { narrow[row] = UInt16(truncatingIfNeeded: codes[row]) }
+      values = .codes16(narrow)
+    default:
+      let copy = arena.reserve(UInt32.self, count: rows)
+      copy.update(from: codes, count: rows)
+      values = .codes32(copy)
+    }
+    return ColumnBlock(values: values, hasBlanks: rows > 0 && least == 0)
+  }
+
+  private func readNumbers(_ block: RecordBlock, number: Int, scratch: Scratch) -> ColumnBlock {
+    var fields = block.column(column)
+    let rows = block.rows
+    let mantissas = scratch.mantissas
+    let decimals = scratch.decimals
+    let found = cscan_numbers(&fields, mantissas, decimals, scratch.codes)
+    var oddCount = Int(found.odd)
+    for missing in missingNumbers {
+      oddCount = markMissing(missing, rows: rows, oddCount: oddCount, scratch: scratch)
+    }
+    var result = packed(rows: rows, digits: Int(found.decimals), scratch: scratch)
+    guard oddCount > 0 else { return result }
+    let odd = arena.reserve(UInt32.self, count: oddCount)
+    let codes = arena.reserve(UInt32.self, count: oddCount)
+    odd.update(from: scratch.codes, count: oddCount)
+    for entry in 0..<Int(found.odd) {
+      let row = Int(odd[entry])
+      codes[entry] = code(of: block.field(row, column), seen: ColumnReader.place(number, row))
+      result.hasBlanks = result.hasBlanks || codes[entry] == 0
+    }
+    for entry in Int(found.odd)..<oddCount {
+      codes[entry] = UInt32(truncatingIfNeeded: scratch.mantissas[Int(odd[entry])])
+      scratch.mantissas[Int(odd[entry])] = 0
+    }
+    result.odd = UnsafePointer(odd)
+    result.oddCodes = UnsafePointer(codes)
+    result.oddCount = oddCount
+    return result
+  }
+
+  /// Lists the records that hold a number that stands for a missing answer; leaves the code of its
+  /// text in the place of the number.
+  private func markMissing(
+    _ missing: MissingNumber,
+    rows: Int,
+    oddCount: Int,
+    scratch: Scratch
+  ) -> Int {
+    var count = oddCount
+    let odd = Set((0..<oddCount).map { scratch.codes[$0] })
+    for row in 0..<rows
+    where missing.number.equals(scratch.mantissas[row], decimals: Int(scratch.decimals[row])) {
+      guard !odd.contains(UInt32(row)) else { continue }
+      scratch.codes[count] = UInt32(row)
+      scratch.mantissas[row] = Int64(missing.code)
+      scratch.decimals[row] = 0
+      count += 1
+    }
+    return count
+  }
+
+  /// Brings a block's numbers to one scale, in 16 or 32 bits where they fit.
+  private func packed(rows: Int, digits: Int, scratch: Scratch) -> ColumnBlock {
+    let mantissas = scratch.mantissas
+    let decimals = scratch.decimals
+    var least = Int64(0)
+    var greatest = Int64(0)
+    var fits = digits <= 18
+    if digits == 0 {
+      for row in 0..<rows {
+        least = min(least, mantissas[row])
+        greatest = max(greatest, mantissas[row])
+      }
+    } else if fits {
+      let powers = (0...18).map { power in (0..<power).reduce(Int64(1)) { value, _ in value * 10 } }
+      powers.withUnsafeBufferPointer { powers in
+        for row in 0..<rows {
+          let missing = digits - Int(decimals[row])
+          let (value, overflow) = mantissas[row].multipliedReportingOverflow(by: powers[missing])
+          fits = fits && !overflow
+          least = min(least, value)
+          greatest = max(greatest, value)
+        }
+      }
+    }
+    if fits, least >= Int64(Int16.min), greatest <= Int64(Int16.max) {
+      let values = arena.reserve(Int16.self, count: rows)
+      scale(rows, digits, scratch) { values[$0] = Int16(truncatingIfNeeded: $1) }
+      return ColumnBlock(
+        values: .scaled16(values, digits: digits),
+        hasBlanks: false,
+        range: Int(least)...Int(greatest)
+      )
+    }
+    if fits, least >= Int64(Int32.min), greatest <= Int64(Int32.max) {
+      let values = arena.reserve(Int32.self, count: rows)
+      scale(rows, digits, scratch) { values[$0] = Int32(truncatingIfNeeded: $1) }
+      return ColumnBlock(
+        values: .scaled32(values, digits: digits),
+        hasBlanks: false,
+        range: Int(least)...Int(greatest)
+      )
+    }
+    let values = arena.reserve(Double.self, count: rows)
+    for row in 0..<rows {
+      // Both are exact, so the quotient is the double nearest to the text.
+      values[row] = Double(mantissas[row]) / tenTo(Int(decimals[row]))
+    }
+    return ColumnBlock(values: .doubles(values), hasBlanks: false)
+  }
+
+  @inline(__always)
+  private func scale(
+    _ rows: Int,
+    _ digits: Int,
+    _ scratch: Scratch,
+    store: (Int, Int64) -> Void
+  ) {
+    let mantissas = scratch.mantissas
+    guard digits > 0 else {
+      for row in 0..<rows { store(row, mantissas[row]) }
+      return
+    }
+    let powers = (0...18).map { power in (0..<power).reduce(Int64(1)) { value, _ in value * 10 } }
+    powers.withUnsafeBufferPointer { powers in
+      for row in 0..<rows {
+        store(row, mantissas[row] &* powers[digits - Int(scratch.decimals[row])])
+      }
+    }
+  }
+
+  /// The code of a field's text, 0 for an empty one; in a column of numbers spaces around it do
+  /// not count.
+  private func code(of field: UnsafeBufferPointer<UInt8>, seen: UInt64) -> UInt32 {
+    var field = field
+    if field.first == UInt8(ascii: "\"") {
+      unquoted = FieldScan.unquoted(field)
+      let count = unquoted.count
+      unquoted.append(contentsOf: repeatElement(0, count: Int(CSCAN_PADDING)))
+      return unquoted.withUnsafeBufferPointer { bytes in
+        code(ofUnquoted: UnsafeBufferPointer(rebasing: bytes[0..<count]), seen: seen)
+      }
+    }
+    field = mode == .numbers ? field.withoutSpaces : field
+    return code(ofUnquoted: field, seen: seen)
+  }
+
+  private func code(ofUnquoted text: UnsafeBufferPointer<UInt8>, seen: UInt64) -> UInt32 {
+    let text = mode == .numbers ? text.withoutSpaces : text
+    guard let base = text.baseAddress, !text.isEmpty else { return 0 }
+    return dictionary.code(of: base, count: text.count, seen: seen)
+  }
+
+  /// A record's place: the block's number and the record in it, so that places sort as records do.
+  static func place(_ block: Int, _ row: Int) -> UInt64 {
+    UInt64(truncatingIfNeeded: block) << 32 | UInt64(UInt32(truncatingIfNeeded: row))
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The text without the spaces and tabs at either end.
+  var withoutSpaces: UnsafeBufferPointer<UInt8> {
+    var low = 0
+    var high = count
+    while low < high, self[low] == 32 || self[low] == 9 { low += 1 }
+    while high > low, self[high - 1] == 32 || self[high - 1] == 9 { high -= 1 }
+    return UnsafeBufferPointer(rebasing: self[low..<high])
+  }
+}

@@ -1,0 +1,46 @@
+/// Why a file could not be loaded; facts only, `LoadErrorText.swift` has the wording.
+public enum LoadError: Error, Hashable, Sendable {
+  /// No file has this name.
+  case missingFile(path: String)
+  /// It is a folder without a `datapackage.json`.
+  case folder(path: String)
+  /// The file may not be read.
+  case noPermission(path: String)
+  /// The system could not read the file; `reason` is its own wording.
+  case unreadable(path: String, reason: String)
+  /// There is no byte in it.
+  case empty(path: String)
+  /// It is no text table; `looksLike` names what its first bytes say, when they do.
+  case notText(path: String, looksLike: String?)
+  /// A NUL byte stands in a field.
+  case nulByte(path: String, line: Int, column: String)
+  /// A quote that opens on `line` is never closed.
+  case unclosedQuote(path: String, line: Int)
+  /// A record has more fields than there are columns, and something in them.
+  case longRow(path: String, line: Int, fields: Int, columns: Int, extra: String)
+  /// A record takes more bytes than a reader can hold.
+  case recordTooLong(path: String, line: Int)
+  /// A value of a column declared to hold numbers is none.
+  case notANumber(path: String, line: Int, column: String, value: String, declaredBy: Declarer)
+  /// An option names columns that the file does not have.
+  case noSuchColumn(path: String, name: String, columns: [String])
+  /// A delimiter that cannot part fields.
+  case badDelimiter(String)
+  /// Bytes that are not in the encoding that was asked for.
+  case wrongEncoding(path: String, encoding: String)
+  /// Broken JSON.
+  case brokenJSON(path: String, line: Int, column: Int, expected: String)
+  /// JSON that holds no list of records.
+  case jsonShape(path: String, line: Int, found: String)
+  /// A data package that cannot be read.
+  case brokenPackage(path: String, reason: String)
+  /// A data package names a file that is not there.
+  case missingResource(package: String, path: String)
+  /// Ctrl-C.
+  case interrupted
+
+  /// Who said that a column holds numbers.
+  public enum Declarer: Hashable, Sendable {
+    case option, package
+  }
+}
