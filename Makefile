@@ -1,0 +1,50 @@
+# make run      build in release and open the shell on the bundled datasets
+# make demo     the same without a terminal: a tour of the examples
+# make test     all tests
+# make install PREFIX=/usr/local
+SHELL := /bin/sh
+PREFIX ?= /usr/local
+DESTDIR ?=
+# Linux links everything but the C library statically; `swift run` would build it all again.
+RELEASE := -c release $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
+BINARY = $(shell swift build $(RELEASE) --show-bin-path)/topline
+
+.PHONY: run demo build test deps install uninstall format lint clean
+
+run: build
+	@exec "$(BINARY)"
+
+demo: build
+	@"$(BINARY)" --no-init --format table --set width=80 --set color=never run examples/tour.topline
+
+build: deps
+	@swift build $(RELEASE) --product topline
+
+test: deps
+	swift test
+
+# Does nothing, and needs no network, when everything is there.
+deps:
+	@Sources/install-dependencies.sh
+
+install: build
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/topline" \
+	  "$(DESTDIR)$(PREFIX)/share/man/man1"
+	install -m 755 "$(BINARY)" "$(DESTDIR)$(PREFIX)/bin/topline"
+	strip "$(DESTDIR)$(PREFIX)/bin/topline" 2>/dev/null || true
+	rm -rf "$(DESTDIR)$(PREFIX)/share/topline/Datasets"
+	cp -R Datasets "$(DESTDIR)$(PREFIX)/share/topline/Datasets"
+	install -m 644 Sources/topline.1 "$(DESTDIR)$(PREFIX)/share/man/man1/topline.1"
+
+uninstall:
+	rm -rf "$(DESTDIR)$(PREFIX)/bin/topline" "$(DESTDIR)$(PREFIX)/share/topline" \
+	  "$(DESTDIR)$(PREFIX)/share/man/man1/topline.1"
+
+format:
+	swift format -i -r Sources Tests Package.swift
+
+lint:
+	swift format lint --strict -r Sources Tests Package.swift
+
+clean:
+	rm -rf .build
