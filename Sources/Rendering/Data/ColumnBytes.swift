@@ -59,7 +59,7 @@ struct ColumnBytes {
     case .scaled32(let numbers, let digits):
       each(records, buffer, &ends) { append(Int(numbers[$0]), digits, buffer) }
     case .days(let days):
-      each(records, buffer, &ends) { appendQuoted(Day(number: days[$0]).text, buffer) }
+      each(records, buffer, &ends) { append(Day(number: days[$0]), buffer) }
     case .periods(let indices, let frequency):
       each(records, buffer, &ends) { record in
         appendQuoted(Period(frequency, index: indices[record]).text, buffer)
@@ -144,7 +144,27 @@ struct ColumnBytes {
     }
   }
 
-  /// A date or period, which JSON puts in quotes and nothing else has to.
+  /// A date in ISO form, its digits one by one.
+  private func append(_ day: Day, _ buffer: ByteBuffer) {
+    let (year, month, date) = day.parts
+    guard (0...9999).contains(year) else { return appendQuoted(day.text, buffer) }
+    func digits(_ number: Int, from power: Int) {
+      var power = power
+      while power > 0 {
+        buffer.append(UInt8(truncatingIfNeeded: 48 + number / power % 10))
+        power /= 10
+      }
+    }
+    if encoding.quoting == .json { buffer.append(UInt8(ascii: "\"")) }
+    digits(year, from: 1000)
+    buffer.append(UInt8(ascii: "-"))
+    digits(month, from: 10)
+    buffer.append(UInt8(ascii: "-"))
+    digits(date, from: 10)
+    if encoding.quoting == .json { buffer.append(UInt8(ascii: "\"")) }
+  }
+
+  /// A period, which JSON puts in quotes and nothing else has to.
   private func appendQuoted(_ text: String, _ buffer: ByteBuffer) {
     if encoding.quoting == .json { buffer.append(UInt8(ascii: "\"")) }
     buffer.append(text)

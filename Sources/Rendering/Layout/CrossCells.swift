@@ -34,6 +34,8 @@ struct CrossCells {
   private(set) var columns: [Column] = []
   private var records: [Cell: Int] = [:]
 
+  private static let mostColumns = 200
+
   private struct Cell: Hashable {
     var line: Int
     var column: Int
@@ -59,8 +61,9 @@ struct CrossCells {
 
   /// Sorts the rows into cells.
   ///
-  /// Nil where two rows share a cell, more than half of the cells have none, or somebody sorted the
-  /// rows so that neither lines nor columns could keep their order.
+  /// Nil where two rows share a cell, more than half of the cells have none, there are more columns
+  /// than anyone reads across, or somebody sorted the rows so that neither lines nor columns could
+  /// keep their order.
   init?(
     _ table: ResultTable,
     _ shape: TableShape,
@@ -81,6 +84,7 @@ struct CrossCells {
       let kind = shape.kinds[record]
       let line = lines.number(values(down, record), record, kind)
       let column = columns.number(values(across, record), record, kind)
+      guard column < Self.mostColumns else { return nil }
       let block = blocks.number(values(outer, record), record, kind)
       if line == blockOfLine.count { blockOfLine.append(block) }
       guard records.updateValue(record, forKey: Cell(line: line, column: column)) == nil else {

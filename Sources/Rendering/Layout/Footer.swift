@@ -35,7 +35,7 @@ struct Footer {
     if let source = source(table.sources) { add(source) }
   }
 
-  /// `Base: 209 records → 196 where responded → 196 answered`, or `Base: 209 records, all answered.`
+  /// The ladder on one line: `Base: 209 records → 196 answered`.
   private func ladder(_ base: BaseReport, _ weighted: String) -> String {
     func rung(_ rung: BaseReport.Rung) -> String {
       let label = rung.records == 1 && rung.label == "records" ? "record" : rung.label

@@ -5,8 +5,6 @@ import Engine
 struct TableLayout {
   /// A wide table that would be folded more often than this is laid out long.
   private static let mostPanels = 4
-  /// A wide table with more columns than this is laid out long where nothing is folded.
-  private static let mostColumns = 200
 
   private let table: ResultTable
   private let options: RenderOptions
@@ -29,9 +27,7 @@ struct TableLayout {
   }
 
   private func isReadable(_ grid: Grid, _ drawing: Drawing?) -> Bool {
-    guard let drawing, let width = options.width else {
-      return grid.headings.count - grid.labelCount <= Self.mostColumns
-    }
+    guard let drawing, let width = options.width else { return true }
     return Fitting(grid, drawing: drawing, width: width).panels.count <= Self.mostPanels
   }
 }

@@ -12,7 +12,7 @@ struct HTMLRenderer: Renderer {
     let grid = laidOut.grid
     var output = "<table class=\"topline\">\n"
     if let caption = grid.caption ?? (table.query.isEmpty ? nil : table.query) {
-      output += "<caption>\(escaped(caption))</caption>\n"
+      output += "<caption>\(escaped(VisibleText.of(caption, unicode: options.unicode)))</caption>\n"
     }
     output += "<thead>\n" + groups(grid)
     output += row(grid.headings.map { head($0.text, $0.alignment, "col") })

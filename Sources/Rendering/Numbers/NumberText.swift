@@ -9,6 +9,10 @@ public enum NumberText {
     guard number.isFinite else { return nil }
     if number.magnitude < 1e15, number == number.rounded(.towardZero) { return String(Int(number)) }
     guard number.magnitude >= 1e-7, number.magnitude < 1e21 else { return number.description }
+    let shortest = number.description
+    // A large whole number is described with `.0` or an exponent; neither belongs here.
+    let isWhole = number == number.rounded(.towardZero)
+    guard isWhole || shortest.utf8.contains(UInt8(ascii: "e")) else { return shortest }
     let text = Decimal(number).text(places: 0)
     return number < 0 ? "-" + text : text
   }

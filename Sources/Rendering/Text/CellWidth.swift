@@ -15,7 +15,8 @@ public enum CellWidth {
     if scalars.count == 1 { return of(first) }
     if isRegionalIndicator(first) || first.properties.isEmojiPresentation { return 2 }
     if first.properties.isEmoji, scalars.contains(where: { $0 == "\u{FE0F}" }) { return 2 }
-    if (0x1100...0x115F).contains(first.value) { return 2 }  // Hangul letters that join to one syllable
+    // Hangul letters that join to one syllable.
+    if (0x1100...0x115F).contains(first.value) { return 2 }
     return scalars.reduce(0) { $0 + of($1) }
   }
 

@@ -105,7 +105,9 @@ struct Fitting {
       let wanted = min(overs[columns[start]], least)
       if over != nil, run < wanted {
         let more = min(left, wanted - run)
-        widths[start] += more
+        let each = more / (end - start)
+        for place in start..<end { widths[place] += each }
+        widths[start] += more - each * (end - start)
         left -= more
       }
       start = end
