@@ -57,8 +57,10 @@ final class DatasetLibrary {
     return near.count == 1 ? near[0] : nil
   }
 
+  /// A package that cannot be read has no datasets; naming its file says what is wrong with it.
   private static func entries(ofPackage folder: String) -> [Entry] {
-    []
+    let contents = (try? DatasetReader.contents(ofPackage: folder)) ?? []
+    return contents.map { Entry(name: $0.name, title: $0.title, path: $0.path) }
   }
 
   /// Where datasets may be: what `TOPLINE_DATASETS` says, folders parted by colons; beside the

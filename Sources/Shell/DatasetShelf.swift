@@ -170,7 +170,7 @@ public final class DatasetShelf: Catalog {
   }
 
   private func read(
-    _ input: Input,
+    _ input: DatasetReader.Input,
     options: LoadOptions,
     label: String
   ) throws(Diagnostic) -> [Dataset] {

@@ -22,7 +22,8 @@ import Testing
         // Where there are no essentials, the import falls back to Foundation.
         .subtracting(
           rule.mayUseEssentials && file.text.contains("canImport(FoundationEssentials)")
-            ? ["Foundation"] : [])
+            ? ["Foundation"] : []
+        )
       #expect(forbidden == [], "\(file.path)")
     }
   }
@@ -34,7 +35,8 @@ import Testing
 
   @Test func `arrows make no circle`() {
     var open = Dictionary(
-      uniqueKeysWithValues: SourceTree.rules.map { ($0.target, $0.imports) })
+      uniqueKeysWithValues: SourceTree.rules.map { ($0.target, $0.imports) }
+    )
     while let next = open.first(where: { $0.value.isDisjoint(with: open.keys) }) {
       open[next.key] = nil
     }

@@ -45,7 +45,10 @@ enum SourceTree {
         let text = try? String(contentsOf: top.appending(path: path), encoding: .utf8)
       else { return nil }
       return File(
-        target: String(path.prefix { $0 != "/" }), path: "\(folder)/\(path)", text: text)
+        target: String(path.prefix { $0 != "/" }),
+        path: "\(folder)/\(path)",
+        text: text
+      )
     }
   }
 
@@ -64,8 +67,10 @@ enum SourceTree {
       let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
       guard cells.count == 4, ["no", "essentials"].contains(cells[3]) else { return nil }
       return Rule(
-        target: names(in: cells[0]).first ?? "", imports: Set(names(in: cells[2])),
-        mayUseEssentials: cells[3] == "essentials")
+        target: names(in: cells[0]).first ?? "",
+        imports: Set(names(in: cells[2])),
+        mayUseEssentials: cells[3] == "essentials"
+      )
     }
   }()
 

@@ -1,0 +1,81 @@
+import Foundation
+
+@testable import Shell
+
+/// A Markdown page whose fenced `topline` blocks are sessions with their output.
+///
+/// In a block, `topline> ` begins what is typed at the prompt, `     ...> ` carries it on, and `$ `
+/// begins a command of the system's shell. Everything else in it is output, and is written anew.
+/// All sessions of a page are one session.
+struct Transcript {
+  private enum Entry {
+    case typed([String])
+    case command(String)
+  }
+
+  private let runTyped: (String) -> String
+  private let runCommand: (String) -> String
+  private static let prompt = "topline> "
+  private static let more = "     ...> "
+
+  /// Makes a player of transcripts.
+  init(typed: @escaping (String) -> String, command: @escaping (String) -> String) {
+    runTyped = typed
+    runCommand = command
+  }
+
+  /// The page with the output of its blocks as it is now.
+  func replayed(_ page: String) -> String {
+    var lines: [String] = []
+    var block: [Entry]?
+    for line in page.components(separatedBy: "\n") {
+      switch (line, block) {
+      case ("```topline", nil):
+        lines.append(line)
+        block = []
+      case ("```", let entries?):
+        lines += output(of: entries)
+        lines.append(line)
+        block = nil
+      case (_, nil):
+        lines.append(line)
+      case (_, var entries?):
+        take(line, into: &entries)
+        block = entries
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private func take(_ line: String, into entries: inout [Entry]) {
+    if line.hasPrefix(Self.prompt) {
+      entries.append(.typed([String(line.dropFirst(Self.prompt.count))]))
+    } else if line.hasPrefix("$ ") {
+      entries.append(.command(String(line.dropFirst(2))))
+    } else if line.hasPrefix(Self.more), case .typed(let lines)? = entries.last {
+      entries[entries.count - 1] = .typed(lines + [String(line.dropFirst(Self.more.count))])
+    }
+  }
+
+  private func output(of entries: [Entry]) -> [String] {
+    var lines: [String] = []
+    for (position, entry) in entries.enumerated() {
+      let output: String
+      switch entry {
+      case .typed(let typed):
+        lines.append(Self.prompt + (typed.first ?? ""))
+        lines += typed.dropFirst().map { Self.more + $0 }
+        output = runTyped(typed.joined(separator: "\n"))
+      case .command(let command):
+        lines.append("$ " + command)
+        output = runCommand(command)
+      }
+      var shown = output.components(separatedBy: "\n")
+      while shown.last == "" { shown.removeLast() }
+      while shown.first == "" { shown.removeFirst() }
+      lines += shown
+      if !shown.isEmpty, position + 1 < entries.count { lines.append("") }
+    }
+    return lines
+  }
+}
