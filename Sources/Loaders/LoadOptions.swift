@@ -10,7 +10,7 @@ public struct LoadOptions: Sendable {
   public enum Encoding: Hashable, Sendable {
     case utf8, windows1252, utf16
 
-    /// Reads the names that people use: `utf-8`, `latin-1`, `cp1252`, `utf-16le` …
+    /// Reads the names that people use, such as `utf-8`, `latin-1`, `cp1252` and `utf-16le`.
     public init?(named name: String) {
       let plain = name.lowercased().filter { $0.isLetter || $0.isNumber }
       switch plain {
@@ -61,7 +61,7 @@ public struct LoadOptions: Sendable {
   public var threads: Int?
   /// The only columns to load, by exact name; nil loads all.
   public var columns: Set<String>?
-  /// Whether to fingerprint files of any size, not only those below 64 MB.
+  /// Whether to fingerprint files of any size, not only small ones; it takes time.
   public var alwaysFingerprints = false
 
   /// Options that say nothing.

@@ -5,33 +5,112 @@ struct TableReader {
   private let source: ByteSource
   private let options: LoadOptions
   private let interruption: Interruption?
+  private let resource: DataPackage.Resource?
 
-  init(_ source: ByteSource, _ options: LoadOptions, _ interruption: Interruption?) {
+  /// Reads as the options say, then as the data package does.
+  init(
+    _ source: ByteSource,
+    _ options: LoadOptions,
+    _ interruption: Interruption?,
+    resource: DataPackage.Resource? = nil
+  ) {
     self.source = source
-    self.options = options
+    self.options = resource?.options(options) ?? options
     self.interruption = interruption
+    self.resource = resource
   }
 
-  /// The dataset, named by the options or else after the file.
+  /// Files up to this size are fingerprinted as they load.
+  private static let smallFile = 4 << 20
+
+  /// The dataset, named by the options, the data package or the file.
   func dataset() throws(LoadError) -> Dataset {
     guard source.size > 0 else { throw .empty(path: source.path) }
     let name = options.name ?? TableReader.baseName(source.path)
-    let rules = OptionRules(options: options, path: source.path)
-    let reader = CSVReader(
-      source: source,
-      options: options,
-      rules: { names throws(LoadError) in try rules.rules(for: names) },
-      interruption: interruption
-    )
-    let table = try reader.read()
-    var provenance = Provenance(dataset: name)
+    var notes: [String] = []
+    var table = try readTable(&notes)
+    table.notes = notes + table.notes
+    var provenance = resource?.provenance(named: name) ?? Provenance(dataset: name)
     provenance.file = source.path
-    return Dataset(
-      name: name,
-      frame: Frame(table.columns, count: table.rows),
-      provenance: provenance,
-      notes: table.notes
-    )
+    if options.alwaysFingerprints || source.size <= TableReader.smallFile {
+      provenance.sha256 = try Fingerprint.of(source)
+    }
+    let frame = Frame(table.columns, count: table.rows)
+    var dataset = Dataset(name: name, frame: frame, provenance: provenance, notes: table.notes)
+    guard let resource else { return dataset }
+    dataset.multiSets = resource.multiSets(in: frame)
+    dataset.weight = resource.weight
+    dataset.notes += absentNotes(resource, frame)
+    return dataset
+  }
+
+  private func readTable(_ notes: inout [String]) throws(LoadError) -> CSVReader.Table {
+    var options = options
+    let plain: ByteSource
+    if let wide = try WideText(source, asked: options.encoding) {
+      plain = ByteSource(bytes: wide.utf8, path: source.path)
+      options.encoding = .utf8
+      if self.options.encoding == nil { notes.append("read as UTF-16") }
+    } else {
+      plain = source
+    }
+    switch try format(of: plain) {
+    case .json, .jsonl:
+      return try JSONReader(source: plain, options: options, rules: rules).read()
+    case .csv, .tsv:
+      if options.format == nil, source.path.lowercased().hasSuffix(".tsv") { options.format = .tsv }
+      return try CSVReader(
+        source: plain,
+        options: options,
+        rules: rules,
+        interruption: interruption
+      ).read()
+    }
+  }
+
+  /// What is known of columns with these names.
+  private func rules(_ names: [String]) throws(LoadError) -> [ColumnRule] {
+    let fields = resource?.fields ?? []
+    let declared = names.map { name in
+      fields.first { $0.name == name }?.rule ?? ColumnRule()
+    }
+    return try OptionRules(options: options, path: source.path).rules(for: names, over: declared)
+  }
+
+  /// By what the user says, the file's name, or its first byte.
+  private func format(of source: ByteSource) throws(LoadError) -> LoadOptions.Format {
+    if let format = options.format { return format }
+    let name = source.path.lowercased()
+    switch name.split(separator: ".").last {
+    case "csv", "txt": return .csv
+    case "tsv", "tab": return .tsv
+    case "json": return .json
+    case "jsonl", "ndjson": return .jsonl
+    default: break
+    }
+    let start = try source.bytes(0..<min(256, source.size))
+    var text = start[...]
+    if text.starts(with: [0xEF, 0xBB, 0xBF]) { text = text.dropFirst(3) }
+    switch text.first(where: { $0 > 32 }) {
+    case UInt8(ascii: "["), UInt8(ascii: "{"): return .json
+    default: return .csv
+    }
+  }
+
+  private func absentNotes(_ resource: DataPackage.Resource, _ frame: Frame) -> [String] {
+    guard options.columns == nil else { return [] }
+    var notes: [String] = []
+    let absent = resource.fields.map(\.name).filter { frame[$0] == nil }
+    if !absent.isEmpty {
+      let shown = absent.prefix(5).map { "`\($0)`" }.joined(separator: ", ")
+      notes.append("described in the data package but not in the file: \(shown)")
+    }
+    switch resource.weight {
+    case .sampling(let column)?, .frequency(let column)?:
+      if frame[column] == nil { notes.append("the data package's weight `\(column)` is not there") }
+    case nil: break
+    }
+    return notes
   }
 
   /// `figures/iapt.csv` is `iapt`.

@@ -11,7 +11,8 @@ struct ColumnRule: Sendable {
     case number(declaredBy: LoadError.Declarer)
     case boolean(trueTexts: [String], falseTexts: [String])
     case date(LoadOptions.DateOrder?)
-    case period
+    /// Of this length, when it is known.
+    case period(Period.Frequency?)
     /// Labels in order, each with the text that the file has for it.
     case category([(stored: String, label: ValueLabels.Label)], isOrdered: Bool)
   }

@@ -56,9 +56,9 @@ struct KindDecision {
       let missing = rule.readsTokens ? Missing(self, tokens: true) : declared
       return dates(missing, asked: order ?? rule.dates)
         ?? kept(declared, "declared to hold dates, but kept as text: some values are none")
-    case .period:
+    case .period(let frequency):
       let missing = rule.readsTokens ? Missing(self, tokens: true) : declared
-      return declaredPeriods(missing)
+      return declaredPeriods(missing, frequency)
         ?? kept(declared, "declared to hold periods, but kept as text: some values are none")
     case .boolean(let yes, let no):
       return declaredBooleans(declared, yes: yes, no: no)
@@ -111,8 +111,9 @@ struct KindDecision {
 
   // MARK: numbers
 
-  /// The texts as numbers; nil when one is none. Numbers that do not agree in their style come back
-  /// as text with a note.
+  /// The texts as numbers, or nil when one is none.
+  ///
+  /// Numbers that do not agree in their style come back as text with a note.
   private func numbers(_ missing: Missing) -> ColumnMeaning? {
     var styles: Set<NumberText.Style> = hasPlainNumbers ? [.plain] : []
     var numbers: [NumberText?] = []
@@ -275,13 +276,17 @@ struct KindDecision {
     )
   }
 
-  private func declaredPeriods(_ missing: Missing) -> ColumnMeaning? {
-    if case .periods(let periods) = periodReading(missing) { return meaning(of: periods, missing) }
+  private func declaredPeriods(_ missing: Missing, _ frequency: Period.Frequency?)
+    -> ColumnMeaning?
+  {
+    if frequency == nil, case .periods(let periods) = periodReading(missing) {
+      return meaning(of: periods, missing)
+    }
     var periods: [Period] = []
     for position in 0..<count where missing.positions[position] == nil {
       let spelled = String(decoding: text(position).withoutSpaces, as: UTF8.self)
       guard let period = Period(spelled),
-        periods.isEmpty || periods[0].frequency == period.frequency
+        period.frequency == frequency ?? periods.first?.frequency ?? period.frequency
       else { return nil }
       periods.append(period)
     }
