@@ -3,52 +3,6 @@ import Engine
 import Rendering
 import Testing
 
-/// A table of random shape and contents.
-private func randomTable(_ random: inout Seeded) -> ResultTable {
-  let words = [
-    "Yes", "No", "Greatest need for improvement", "日本語のラベル", "👍🏽 fine", "a", "",
-    "averyveryverylongwordwithoutanyspaceinit", "e\u{301}te\u{301}", "\u{1B}[31mred", "refused",
-  ]
-  func word(_ number: Int) -> String { words[Int(random.next() % 11)] + " \(number)" }
-  let keys = Int(random.next() % 3)
-  let groups = Int(random.next() % 14) + 1
-  let answers = Int(random.next() % 5) + 1
-  let groupTexts = (0..<groups).map { word($0) }
-  let answerTexts = (0..<answers).map { word($0) }
-  var columns = [[String]](repeating: [], count: keys + 1)
-  var counts: [Double?] = []
-  var bases: [Double] = []
-  let outer = keys == 2 ? ["Inner", "Outer area"] : [""]
-  for first in outer {
-    for group in keys > 0 ? groupTexts : [""] {
-      for answer in answerTexts {
-        if keys == 2 { columns[0].append(first) }
-        if keys > 0 { columns[keys - 1].append(group) }
-        columns[keys].append(answer)
-        counts.append(random.next() % 9 == 0 ? nil : Double(random.next() % 100_000))
-        bases.append(random.next() % 4 == 0 ? 0 : 100_000)
-      }
-    }
-  }
-  if random.next() % 2 == 0 { bases = bases.map { _ in 50 } }
-  let names = ["area of the country", "wave", "item"]
-  var made = columns.enumerated().map { Samples.labels(names[$0], $1, missing: ["refused 1"]) }
-  made += [.numbers("count", counts), Samples.percents(counts, bases), .numbers("base", bases)]
-  let roles = [ColumnRole](repeating: .key, count: keys) + [.item, .count, .percent, .base]
-  return ResultTable(
-    frame: Frame(made),
-    roles: roles,
-    shape: .table,
-    base: BaseReport(
-      name: "answered",
-      ladder: [.init(records: 5, label: word(0))],
-      sentence: word(1)
-    ),
-    notes: [Note(word(2) + " " + word(3) + " " + word(4))],
-    sources: [Samples.source(word(5))]
-  )
-}
-
 @Test(arguments: Array(1...25) as [UInt64])
 func `a table is never wider than the window`(_ seed: UInt64) {
   var random = Seeded(seed)
@@ -64,41 +18,6 @@ func `a table is never wider than the window`(_ seed: UInt64) {
       }
     }
   }
-}
-
-@Test(arguments: Array(1...20) as [UInt64])
-func `every figure of the exact output is in the table, rounded`(_ seed: UInt64) {
-  var random = Seeded(seed)
-  let table = randomTable(&random)
-  let exact = table.text(.tsv).split(separator: "\n").dropFirst()
-    .map { $0.split(separator: "\t", omittingEmptySubsequences: false) }
-  var shown = table
-  // Without a word between the figures the columns of the plain table are those of the exact one.
-  shown.frame = Frame(
-    table.frame.columns.map { column in
-      column.kind == .category
-        ? .numbers(column.name, (0..<column.count).map { Double($0) }) : column
-    }
-  )
-  shown.base = nil
-  shown.notes = []
-  shown.sources = []
-  shown.frame = Frame(
-    shown.frame.columns + [.numbers("last", (0..<table.frame.count).map { Double($0) })]
-  )
-  shown.roles = shown.roles.map { $0 == .key || $0 == .item ? .stored : $0 } + [.stored]
-  let lines = shown.text(.plain).split(separator: "\n").dropFirst()
-  let figures = table.roles.indices.filter { [.count, .percent].contains(table.roles[$0]) }
-  for (line, row) in zip(lines, exact) {
-    let cells = line.split(separator: " ")
-    for figure in figures {
-      let number = Double(row[figure])
-      let digits = table.roles[figure] == .percent ? 1 : 0
-      let expected = number.flatMap { NumberText.fixed($0, digits: digits) } ?? "n/a"
-      #expect(cells[figure] == expected)
-    }
-  }
-  #expect(lines.count >= exact.count)
 }
 
 @Test func `columns that do not fit are folded beneath and counted`() {

@@ -270,3 +270,45 @@ private func nested(_ sorted: ([(String, String, String)]) -> [(String, String, 
       """
   )
 }
+
+@Test func `a figure that a verb does not give is never left out`() {
+  var table = nested()
+  table.frame = Frame(table.frame.columns + [.numbers("rank", [1, 2, 1, 2, 1, 2, 1, 2])])
+  table.roles.append(.count)
+  #expect(table.text(.plain).hasPrefix("area   wave  used  count  percent  base  rank\n"))
+}
+
+@Test func `a column of shares has decimals enough to read`() {
+  let table = ResultTable(
+    frame: Frame([Samples.labels("region", ["A", "B"]), .numbers("ratio", [0.0123, 0.5])]),
+    roles: [.key, .number],
+    shape: .table
+  )
+  #expect(
+    table.text(.plain) == """
+      region  ratio
+      A       0.012
+      B       0.500
+
+      """
+  )
+}
+
+@Test func `a description leaves empty what does not apply`() {
+  let table = ResultTable(
+    frame: Frame([
+      .texts("column", ["area", "score"]), .texts("kind", ["text", "number"]),
+      .numbers("answered", [1200, 3]), .numbers("mean", [nil, 2.25]), .texts("top", ["a", nil]),
+    ]),
+    roles: [.item, .stored, .count, .number, .stored],
+    shape: .table
+  )
+  #expect(
+    table.text(.plain) == """
+      column  kind    answered  mean  top
+      area    text       1,200        a
+      score   number         3   2.3
+
+      """
+  )
+}

@@ -9,6 +9,8 @@ struct CellText {
   private let digits: [Int]
   private let count: Int?
   private let base: Int?
+  /// What a missing figure reads: where stored columns stand beside it, it may not apply at all.
+  private let notApplicable: String
 
   /// Longest text that is laid out whole; a longer one is shortened and the reader told.
   static let longest = 400
@@ -19,23 +21,27 @@ struct CellText {
     self.options = options
     let decimals = max(0, min(table.digits ?? options.digits, 15))
     digits = table.frame.columns.indices.map { column in
-      // Sums and ranges of whole numbers read as whole numbers; an average keeps its decimals.
-      let isWhole =
-        table.roles[column] == .number && table.digits == nil
-        && table.frame.columns[column].name != "mean"
-        && CellText.isWhole(table.frame.columns[column])
-      return isWhole ? 0 : decimals
+      guard table.roles[column] == .number, table.digits == nil else { return decimals }
+      return CellText.decimals(of: table.frame.columns[column], usually: decimals)
     }
+    notApplicable = table.roles.contains(.stored) ? "" : "n/a"
     let isWeighted = table.roles.contains(.weighted) || table.roles.contains(.weightedBase)
     count = isWeighted ? nil : table.roles.firstIndex(of: .count)
     base = isWeighted ? nil : table.roles.firstIndex(of: .base)
   }
 
-  private static func isWhole(_ column: Column) -> Bool {
-    (0..<column.count).allSatisfy { record in
-      guard case .number(let number) = column[record] else { return true }
-      return number == number.rounded()
+  /// Sums and ranges of whole numbers read as whole numbers, an average keeps its decimals, and a
+  /// column of shares has more of them.
+  private static func decimals(of column: Column, usually decimals: Int) -> Int {
+    var isWhole = column.name != "mean"
+    var greatest = 0.0
+    for record in 0..<column.count {
+      guard case .number(let number) = column[record], number.isFinite else { continue }
+      if number != number.rounded() { isWhole = false }
+      greatest = max(greatest, number.magnitude)
     }
+    if isWhole { return 0 }
+    return greatest > 0 && greatest < 1 ? min(decimals + 2, 15) : decimals
   }
 
   /// A column's name, fit to be shown.
@@ -75,8 +81,8 @@ struct CellText {
   private func figure(_ column: Int, _ record: Int) -> String {
     let value = table.frame.columns[column][record]
     switch value {
-    case .missing(let kind): return kind == .suppressed ? "*" : "n/a"
-    case .number(let number): return figure(number, column, record) ?? "n/a"
+    case .missing(let kind): return kind == .suppressed ? "*" : notApplicable
+    case .number(let number): return figure(number, column, record) ?? notApplicable
     case .text, .code, .boolean, .date, .period:
       return text(of: value, in: table.frame.columns[column])
     }

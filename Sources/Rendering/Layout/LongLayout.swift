@@ -87,10 +87,11 @@ struct LongLayout {
   }
 
   private func alignment(_ column: Int) -> Alignment {
-    switch table.roles[column] {
-    case .key, .item, .row, .baseName: .left
-    case .count, .weighted, .percent, .number, .base, .weightedBase: .right
-    case .stored: table.frame.columns[column].kind == .number ? .right : .left
+    switch (table.roles[column], table.frame.columns[column].kind) {
+    case (.key, _), (.item, _), (.row, _), (.baseName, _): .left
+    case (.stored, .number): .right
+    case (.stored, _), (_, .text), (_, .category), (_, .boolean): .left
+    case (_, .number), (_, .date), (_, .period): .right
     }
   }
 

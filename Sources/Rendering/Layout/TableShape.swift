@@ -53,30 +53,34 @@ struct TableShape {
   var labels: [Int] { keys + items }
 
   /// The figure that a wide table shows: the percentage, else the only other figure.
+  ///
+  /// Nil where there are figures that a verb does not give by itself, such as a rank or the names of
+  /// `summarize`: a wide table would not show them.
   func mainFigure(in table: ResultTable) -> Int? {
-    let percents = table.roles.indices.filter { table.roles[$0] == .percent }
-    let numbers = table.roles.indices.filter { table.roles[$0] == .number }
-    if !percents.isEmpty {
-      guard percents.count == 1, numbers.isEmpty, named(table, percents[0]) else { return nil }
-      return percents[0]
+    var percents: [Int] = []
+    var others: [Int] = []
+    var counts: [Int] = []
+    for (position, role) in table.roles.enumerated() {
+      let name = table.frame.columns[position].name
+      switch role {
+      case .percent where name == "percent": percents.append(position)
+      case .number where Self.verbs.contains(name): others.append(position)
+      case .count where name == "count": counts.append(position)
+      case .weighted where name == "weighted_count": counts.append(position)
+      case .percent, .number, .count, .weighted: return nil
+      case .key, .item, .row, .baseName, .base, .weightedBase, .stored: break
+      }
     }
-    if !numbers.isEmpty {
-      let hasOther = table.roles.contains { $0 == .count || $0 == .weighted }
-      guard numbers.count == 1, !hasOther, named(table, numbers[0]) else { return nil }
-      return numbers[0]
+    switch (percents.count, others.count, counts.count) {
+    case (1, 0, _): return percents[0]
+    case (0, 1, 0): return others[0]
+    case (0, 0, 1): return counts[0]
+    default: return nil
     }
-    let counts = table.roles.indices.filter { [.count, .weighted].contains(table.roles[$0]) }
-    guard counts.count == 1, named(table, counts[0]) else { return nil }
-    return counts[0]
   }
 
-  /// Whether a figure has the name that its verb gives it; `summarize` names are shown as they are.
-  private func named(_ table: ResultTable, _ column: Int) -> Bool {
-    [
-      "percent", "count", "weighted_count", "mean", "median", "sum", "min", "max", "percent_value",
-      "count_value",
-    ].contains(table.frame.columns[column].name)
-  }
+  /// Verbs that name their figure after themselves.
+  private static let verbs: Set<String> = ["mean", "median", "sum", "min", "max"]
 }
 
 extension Column {
