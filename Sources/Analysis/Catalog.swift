@@ -77,9 +77,14 @@ public struct QueryContext {
 
   /// Makes a context; what is not given is empty.
   public init(
-    catalog: any Catalog, datasetInUse: SourceClause? = nil, lastResult: ResultTable? = nil,
-    parameters: [String: Parameter] = [:], isForPeople: Bool = false, recordLimit: Int? = nil,
-    threads: Int = 1, interruption: Interruption? = nil
+    catalog: any Catalog,
+    datasetInUse: SourceClause? = nil,
+    lastResult: ResultTable? = nil,
+    parameters: [String: Parameter] = [:],
+    isForPeople: Bool = false,
+    recordLimit: Int? = nil,
+    threads: Int = 1,
+    interruption: Interruption? = nil
   ) {
     self.catalog = catalog
     self.datasetInUse = datasetInUse

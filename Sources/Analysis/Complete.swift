@@ -19,7 +19,8 @@ public struct Candidate: Hashable, Sendable {
 public enum Completion {
   /// The candidates that begin with the prefix, the likeliest first: columns before functions
   /// before words of the grammar.
-  public static func candidates(_ request: CompletionRequest, context: QueryContext) -> [Candidate] {
+  public static func candidates(_ request: CompletionRequest, context: QueryContext) -> [Candidate]
+  {
     let scope = Completion.scope(request, context)
     var found: [Candidate] = []
     func add(_ candidates: [Candidate]) {
@@ -42,13 +43,17 @@ public enum Completion {
     if expected.contains(.base) { add(bases(scope)) }
     if expected.contains(.option) { add(options) }
     if expected.contains(.recordStage), scope.map({ !$0.isTable }) ?? true {
-      add(StageCatalog.forRecords.map { Candidate(text: $0.verb.rawValue, detail: $0.help.summary) })
+      add(
+        StageCatalog.forRecords.map { Candidate(text: $0.verb.rawValue, detail: $0.help.summary) }
+      )
     }
     if expected.contains(.tableStage), scope.map(\.isTable) ?? true {
       add(StageCatalog.forTables.map { Candidate(text: $0.verb.rawValue, detail: $0.help.summary) })
     }
     if expected.contains(.statement) {
-      add(StatementCatalog.entries.map { Candidate(text: $0.verb.rawValue, detail: $0.help.summary) })
+      add(
+        StatementCatalog.entries.map { Candidate(text: $0.verb.rawValue, detail: $0.help.summary) }
+      )
     }
     if expected.contains(.function) {
       add(FunctionCatalog.entries.map { Candidate(text: $0.name + "(", detail: $0.summary) })
@@ -79,7 +84,10 @@ public enum Completion {
       Candidate(text: Formatter.name(column.name), detail: detail(of: column))
     }
       + scope.sets.map {
-        Candidate(text: Formatter.name($0.name), detail: "multiple response  \($0.items.count) items")
+        Candidate(
+          text: Formatter.name($0.name),
+          detail: "multiple response  \($0.items.count) items"
+        )
       }
       + scope.nets.map { Candidate(text: Formatter.name($0.name), detail: "net of \($0.column)") }
   }
@@ -88,14 +96,17 @@ public enum Completion {
     switch column.kind {
     case .category:
       let count = column.labels.labels.count
-      return "category  \(count) \(count == 1 ? "label" : "labels")\(column.labels.isOrdered ? ", ordered" : "")"
+      return
+        "category  \(count) \(count == 1 ? "label" : "labels")\(column.labels.isOrdered ? ", ordered" : "")"
     default:
       return column.kind.rawValue + (ColumnList.detail(of: column).map { "  \($0)" } ?? "")
     }
   }
 
   private static func labels(
-    of name: Name, _ scope: PredictedScope?, _ request: CompletionRequest
+    of name: Name,
+    _ scope: PredictedScope?,
+    _ request: CompletionRequest
   ) -> [Candidate] {
     guard let scope = scope?.scope, case .column(let column)? = try? scope.lookUp(name) else {
       return []
@@ -104,7 +115,8 @@ public enum Completion {
       switch column.kind {
       case .category: column.labels.labels.map(\.text)
       case .boolean: request.quoting == .text ? [] : ["yes", "no"]
-      case .text: column.pool.count <= 2000 ? column.pool.texts.sorted(by: ValueOrder.codePoints) : []
+      case .text:
+        column.pool.count <= 2000 ? column.pool.texts.sorted(by: ValueOrder.codePoints) : []
       case .number, .date, .period: []
       }
     if column.kind == .boolean { return texts.map { Candidate(text: $0, detail: "") } }
@@ -139,7 +151,9 @@ struct PredictedScope {
 
 extension Completion {
   /// The names before the stage of the cursor; nil without a source.
-  fileprivate static func scope(_ request: CompletionRequest, _ context: QueryContext) -> PredictedScope? {
+  fileprivate static func scope(_ request: CompletionRequest, _ context: QueryContext)
+    -> PredictedScope?
+  {
     let stage = StageContext(context: context, source: SourceText(""), trace: Trace())
     guard let source = request.query?.source ?? context.datasetInUse,
       let relation = try? From.relation(source, in: stage)
@@ -150,10 +164,15 @@ extension Completion {
     for node in stages.prefix(request.stageIndex ?? stages.count) {
       if let columns = tableColumns(of: node, stand.scope) {
         stand = Relation(
-          source: .frame("the table"), frames: [:],
-          scope: Scope(name: "the table", columns: columns), provenance: [])
+          source: .frame("the table"),
+          frames: [:],
+          scope: Scope(name: "the table", columns: columns),
+          provenance: []
+        )
         isTable = true
-      } else if !isTable, case .records(let next)? = try? Stages.apply(node, to: .records(stand), in: stage) {
+      } else if !isTable,
+        case .records(let next)? = try? Stages.apply(node, to: .records(stand), in: stage)
+      {
         stand = next
       } else if isTable, case .rank = node.kind {
         stand.scope.put(ScopeColumn(name: "rank", kind: .number, role: .count))
@@ -166,7 +185,9 @@ extension Completion {
   private static func tableColumns(of node: StageNode, _ scope: Scope) -> [ScopeColumn]? {
     func keys(_ clauses: TabulationClauses) -> [ScopeColumn] {
       guard let keys = clauses.keys else { return [] }
-      if keys.isEach { return ["key", "group"].map { ScopeColumn(name: $0, kind: .text, role: .key) } }
+      if keys.isEach {
+        return ["key", "group"].map { ScopeColumn(name: $0, kind: .text, role: .key) }
+      }
       return keys.columns.compactMap { found($0, .key) }
     }
     func found(_ name: Name, _ role: ColumnRole) -> ScopeColumn? {
@@ -176,8 +197,11 @@ extension Completion {
         return column
       case .set(let set):
         return ScopeColumn(
-          name: set.name, kind: .category, labels: ValueLabels(texts: set.items.map(\.label)),
-          role: role)
+          name: set.name,
+          kind: .category,
+          labels: ValueLabels(texts: set.items.map(\.label)),
+          role: role
+        )
       case .net, nil: return nil
       }
     }

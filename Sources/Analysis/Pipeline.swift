@@ -16,7 +16,9 @@ public enum Pipeline {
   ///
   /// - Throws: what is wrong with it; nothing was changed then.
   public static func run(
-    _ query: QueryNode, source: SourceText, context: QueryContext
+    _ query: QueryNode,
+    source: SourceText,
+    context: QueryContext
   ) throws(QueryFailure) -> ResultTable {
     let stage = StageContext(context: context, source: source, trace: Trace())
     return try finished { try finish(follow(query, in: stage), query, in: stage) }
@@ -26,7 +28,9 @@ public enum Pipeline {
   ///
   /// - Throws: what is wrong with it.
   public static func explain(
-    _ query: QueryNode, source: SourceText, context: QueryContext
+    _ query: QueryNode,
+    source: SourceText,
+    context: QueryContext
   ) throws(QueryFailure) -> [(title: String, text: String)] {
     let trace = Trace()
     let stage = StageContext(context: context, source: source, trace: trace)
@@ -42,7 +46,9 @@ public enum Pipeline {
   ///
   /// - Throws: a source that there is none of.
   public static func columns(
-    of source: SourceClause, text: SourceText, context: QueryContext
+    of source: SourceClause,
+    text: SourceText,
+    context: QueryContext
   ) throws(QueryFailure) -> ResultTable {
     let stage = StageContext(context: context, source: text, trace: Trace())
     return try finished { ColumnList.table(of: try From.relation(source, in: stage)) }
@@ -52,11 +58,14 @@ public enum Pipeline {
   static func follow(_ query: QueryNode, in stage: StageContext) throws -> Stand {
     guard let source = query.source ?? stage.context.datasetInUse else {
       throw ResolveDiagnostics.failure(
-        "no-dataset", "which dataset?", at: Span(query.span.start, query.span.start),
+        "no-dataset",
+        "which dataset?",
+        at: Span(query.span.start, query.span.start),
         advice: [
           "begin with: from NAME, or set it for all: use NAME",
           "Datasets: " + ResolveDiagnostics.listed(stage.context.catalog.datasetNames, limit: 8),
-        ])
+        ]
+      )
     }
     var stand = Stand.records(try From.relation(source, in: stage))
     stage.trace.note("from", stand)
@@ -67,10 +76,14 @@ public enum Pipeline {
     return stand
   }
 
-  private static func finish(_ stand: Stand, _ query: QueryNode, in stage: StageContext) throws -> ResultTable {
+  private static func finish(_ stand: Stand, _ query: QueryNode, in stage: StageContext) throws
+    -> ResultTable
+  {
     var table = try Stages.table(stand, limit: stage.context.recordLimit, in: stage)
     table.query = stage.source.oneLine(query.span)
-    for place in table.effects.indices { table.effects[place] = table.effects[place].named(table.query) }
+    for place in table.effects.indices {
+      table.effects[place] = table.effects[place].named(table.query)
+    }
     return table
   }
 
@@ -93,7 +106,9 @@ extension Trace {
     switch stand {
     case .records(let relation):
       let columns = relation.scope.columns.map { "\($0.name): \($0.kind.rawValue)" }
-      resolved.append("\(text)\n  records of \(relation.scope.name) (\(columns.joined(separator: ", ")))")
+      resolved.append(
+        "\(text)\n  records of \(relation.scope.name) (\(columns.joined(separator: ", ")))"
+      )
     case .table(let table):
       let columns = zip(table.frame.columns, table.roles).map { "\($0.name): \($1)" }
       resolved.append("\(text)\n  table (\(columns.joined(separator: ", ")))")

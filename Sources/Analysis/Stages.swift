@@ -3,7 +3,9 @@ import Language
 
 /// What each stage does to the records or the table before it: the one list of all stages.
 enum Stages {
-  static func apply(_ node: StageNode, to stand: Pipeline.Stand, in stage: StageContext) throws -> Pipeline.Stand {
+  static func apply(_ node: StageNode, to stand: Pipeline.Stand, in stage: StageContext) throws
+    -> Pipeline.Stand
+  {
     switch node.kind {
     case .wide, .long, .rank, .write, .pipe:
       return try applyToTable(node, stand, in: stage)
@@ -18,7 +20,9 @@ enum Stages {
   }
 
   private static func apply(
-    _ node: StageNode, to relation: Relation, in stage: StageContext
+    _ node: StageNode,
+    to relation: Relation,
+    in stage: StageContext
   ) throws -> Pipeline.Stand {
     switch node.kind {
     case .where(let condition): return .records(try Where.apply(condition, to: relation, in: stage))
@@ -27,7 +31,8 @@ enum Stages {
     case .rename(let renamings): return .records(try Rename.apply(renamings, to: relation))
     case .sort(let clauses): return .records(try Choose.sort(clauses, of: relation))
     case .take(let count, let keys): return .records(try Choose.take(count, by: keys, of: relation))
-    case .sample(let count, let seed): return .records(Choose.sample(count, seed: seed, of: relation))
+    case .sample(let count, let seed):
+      return .records(Choose.sample(count, seed: seed, of: relation))
     case .distinct(let patterns): return .records(try Choose.distinct(patterns, of: relation))
     case .join(let join): return .records(try Join.apply(join, to: relation, in: stage))
     case .append(let source, let keys):
@@ -46,7 +51,8 @@ enum Stages {
     case .band(let band): return .records(try Band.apply(band, to: relation, in: stage))
     case .count(let item, let clauses):
       return .table(
-        try CrossTable.table(.count, item.map { [$0] } ?? [], clauses, of: relation, in: stage))
+        try CrossTable.table(.count, item.map { [$0] } ?? [], clauses, of: relation, in: stage)
+      )
     case .percent(let items, let clauses):
       return .table(try CrossTable.table(.percent, items, clauses, of: relation, in: stage))
     case .statistic(let verb, let items, let clauses):
@@ -63,12 +69,15 @@ enum Stages {
   }
 
   private static func applyToTable(
-    _ node: StageNode, _ stand: Pipeline.Stand, in stage: StageContext
+    _ node: StageNode,
+    _ stand: Pipeline.Stand,
+    in stage: StageContext
   ) throws -> Pipeline.Stand {
     var table = try self.table(stand, limit: nil, in: stage)
     try located(node) {
       switch node.kind {
-      case .wide(let key, let figures): table = try Wide.apply(key: key, figures: figures, to: table)
+      case .wide(let key, let figures):
+        table = try Wide.apply(key: key, figures: figures, to: table)
       case .long: table = try Long.apply(to: table, at: node.span)
       case .rank(let rank): table = try Rank.apply(rank, to: table)
       case .write(let path, let replaces):
@@ -88,23 +97,30 @@ enum Stages {
   }
 
   /// The table that a query stands at; records are fetched, at most `limit`.
-  static func table(_ stand: Pipeline.Stand, limit: Int?, in stage: StageContext) throws -> ResultTable {
+  static func table(_ stand: Pipeline.Stand, limit: Int?, in stage: StageContext) throws
+    -> ResultTable
+  {
     switch stand {
     case .table(let table): return table
     case .records(let relation): return try fetched(relation, limit: limit, in: stage)
     }
   }
 
-  private static func fetched(_ relation: Relation, limit: Int?, in stage: StageContext) throws -> ResultTable {
+  private static func fetched(_ relation: Relation, limit: Int?, in stage: StageContext) throws
+    -> ResultTable
+  {
     let records = try stage.records(relation, limit: relation.table == nil ? limit : nil)
     let notes = NoteCollector()
     let rungs = Ladder.rungs(relation, records.ladder, notes: notes)
     guard var table = relation.table else {
       if rungs.count > 1 { notes.add(Ladder.sentence(rungs)) }
       var shown = ResultTable(
-        frame: records.frame, roles: records.frame.columns.map { _ in .stored },
-        shape: .records(total: records.count), notes: relation.notes + notes.notes,
-        sources: relation.provenance)
+        frame: records.frame,
+        roles: records.frame.columns.map { _ in .stored },
+        shape: .records(total: records.count),
+        notes: relation.notes + notes.notes,
+        sources: relation.provenance
+      )
       shown.records = relation
       return shown
     }
@@ -114,7 +130,9 @@ enum Stages {
     }
     table.sources = relation.provenance
     table.spread = nil
-    if table.base != nil, relation.steps.contains(where: { if case .select = $0 { true } else { false } }) {
+    if table.base != nil,
+      relation.steps.contains(where: { if case .select = $0 { true } else { false } })
+    {
       notes.add("rows were chosen after the figures were worked out; the bases stay as they were")
     }
     table.notes += relation.notes + notes.notes.filter { !table.notes.contains($0) }

@@ -5,7 +5,8 @@ import Testing
   /// 2, 4, 4, 4, 5, 5, 7, 9 around 5: the sums are 0 and 32.
   @Test func `is the sample variance without a weight`() throws {
     let variance = try #require(
-      Moments.variance(sum: 0, squares: 32, weight: 8, records: 8, isFrequency: false))
+      Moments.variance(sum: 0, squares: 32, weight: 8, records: 8, isFrequency: false)
+    )
     #expect(abs(variance - 32.0 / 7) < 1e-12)
   }
 
@@ -14,8 +15,12 @@ import Testing
     func variance(around centre: Double) -> Double? {
       let deviations = values.map { $0 - centre }
       return Moments.variance(
-        sum: deviations.reduce(0, +), squares: deviations.map { $0 * $0 }.reduce(0, +), weight: 4,
-        records: 4, isFrequency: false)
+        sum: deviations.reduce(0, +),
+        squares: deviations.map { $0 * $0 }.reduce(0, +),
+        weight: 4,
+        records: 4,
+        isFrequency: false
+      )
     }
     let near = try #require(variance(around: 1_000_002))
     let other = try #require(variance(around: 1_000_000))
@@ -26,7 +31,8 @@ import Testing
   @Test func `of frequencies is that of the records written out`() throws {
     // 1 once, 2 three times: written out 1, 2, 2, 2 with mean 1.75.
     let variance = try #require(
-      Moments.variance(sum: 3, squares: 3, weight: 4, records: 2, isFrequency: true))
+      Moments.variance(sum: 3, squares: 3, weight: 4, records: 2, isFrequency: true)
+    )
     #expect(abs(variance - 0.25) < 1e-12)
   }
 

@@ -22,7 +22,9 @@ import Testing
       (0, 1, 1), (0.1, 1, 1), (0.25, 1.5, 1), (0.5, 2.5, 2), (1, 4, 4),
     ]
     func all(
-      _ values: [Double], _ weights: [Double], _ expected: [(Double, Double, Double)]
+      _ values: [Double],
+      _ weights: [Double],
+      _ expected: [(Double, Double, Double)]
     ) -> [Case] {
       expected.map {
         Case(values: values, weights: weights, share: $0.0, averaged: $0.1, inverse: $0.2)
@@ -36,9 +38,19 @@ import Testing
   @Test(arguments: cases) func `agree with R by both rules`(_ case: Case) {
     let (value, next, upTo, weight) = Self.around(`case`)
     let averaged = QuantileRule.averaged.quantile(
-      at: `case`.share, value: value, next: next, weightUpTo: upTo, weight: weight)
+      at: `case`.share,
+      value: value,
+      next: next,
+      weightUpTo: upTo,
+      weight: weight
+    )
     let inverse = QuantileRule.inverseDistribution.quantile(
-      at: `case`.share, value: value, next: next, weightUpTo: upTo, weight: weight)
+      at: `case`.share,
+      value: value,
+      next: next,
+      weightUpTo: upTo,
+      weight: weight
+    )
     #expect(abs(averaged - `case`.averaged) < 1e-12)
     #expect(inverse == `case`.inverse)
   }

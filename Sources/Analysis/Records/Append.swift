@@ -4,7 +4,10 @@ import Language
 /// `append SOURCE [unique KEYS]`: stacks records by column name.
 enum Append {
   static func apply(
-    _ clause: SourceClause, unique keys: [Name], to relation: Relation, in stage: StageContext
+    _ clause: SourceClause,
+    unique keys: [Name],
+    to relation: Relation,
+    in stage: StageContext
   ) throws -> Relation {
     var relation = relation
     let other = try From.relation(clause, in: stage)
@@ -20,7 +23,9 @@ enum Append {
         throw ResolveDiagnostics.failure(
           "append-kinds",
           "`\(column.name)` is \(Typed.article(ours.kind)) here and \(Typed.article(column.kind)) in \(other.scope.name)",
-          at: clause.span, advice: ["rename or derive one of them first"])
+          at: clause.span,
+          advice: ["rename or derive one of them first"]
+        )
       }
       relation.scope.unite(column)
     }
@@ -33,18 +38,25 @@ enum Append {
     return relation
   }
 
-  private static func checkUnique(_ keys: [Name], of relation: Relation, in stage: StageContext) throws {
+  private static func checkUnique(_ keys: [Name], of relation: Relation, in stage: StageContext)
+    throws
+  {
     let columns = try keys.map { try relation.scope.lookUpColumn($0) }
     let dimensions = columns.map { Dimension.values(.column($0.name)) }
     let request = Request(keys: Array(columns.indices), measures: [.count], top: 1)
     let totals = try stage.totals(relation, dimensions, [request])
-    guard let (key, figures) = totals.tables[0].first, case .count(let count) = figures[0], count > 1
+    guard let (key, figures) = totals.tables[0].first, case .count(let count) = figures[0],
+      count > 1
     else { return }
     let shown = zip(columns, key.parts).map { "\($0.name) \(ValueText.text($1, of: $0))" }
     throw ResolveDiagnostics.failure(
       "repeated-key",
-      "\(shown.joined(separator: ", ")) occurs \(count) times after `append`", at: keys[0].span,
-      advice: ["leave out `unique`, or drop the records that are there twice: distinct \(columns.map(\.name).joined(separator: ", "))"])
+      "\(shown.joined(separator: ", ")) occurs \(count) times after `append`",
+      at: keys[0].span,
+      advice: [
+        "leave out `unique`, or drop the records that are there twice: distinct \(columns.map(\.name).joined(separator: ", "))"
+      ]
+    )
   }
 }
 

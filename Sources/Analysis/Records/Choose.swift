@@ -19,7 +19,9 @@ enum Choose {
   static func take(_ count: Int, by keys: [Name], of relation: Relation) throws -> Relation {
     var relation = relation
     let columns = try keys.map { try relation.scope.lookUpColumn($0).name }
-    let rung = keys.isEmpty ? "the first \(count)" : "the first \(count) of each \(columns.joined(separator: ", "))"
+    let rung =
+      keys.isEmpty
+      ? "the first \(count)" : "the first \(count) of each \(columns.joined(separator: ", "))"
     relation.append(.take(count, by: columns.map { .column($0) }), rung: rung)
     return relation
   }
@@ -28,7 +30,9 @@ enum Choose {
   static func sample(_ count: Int, seed: Int, of relation: Relation) -> Relation {
     var relation = relation
     relation.append(
-      .sample(count, seed: UInt64(bitPattern: Int64(seed))), rung: "a sample, seed \(seed)")
+      .sample(count, seed: UInt64(bitPattern: Int64(seed))),
+      rung: "a sample, seed \(seed)"
+    )
     return relation
   }
 
@@ -40,7 +44,8 @@ enum Choose {
     relation.append(
       .distinct(columns.map { .column($0.name) }),
       rung: patterns.isEmpty
-        ? "distinct" : "distinct by \(columns.map(\.name).joined(separator: ", "))")
+        ? "distinct" : "distinct by \(columns.map(\.name).joined(separator: ", "))"
+    )
     return relation
   }
 }

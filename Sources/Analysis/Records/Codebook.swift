@@ -5,14 +5,21 @@ import Language
 enum CodebookStages {
   /// `order COLUMN as "Low", "Mid", …`: the column becomes an ordered category, lowest first.
   static func order(
-    _ name: Name, as labels: [TextNode], to relation: Relation, in stage: StageContext
+    _ name: Name,
+    as labels: [TextNode],
+    to relation: Relation,
+    in stage: StageContext
   ) throws -> Relation {
     var relation = relation
     let column = try relation.scope.lookUpColumn(name)
     let wanted = labels.map(\.text)
-    for (position, label) in labels.enumerated() where wanted.firstIndex(of: label.text) != position {
+    for (position, label) in labels.enumerated() where wanted.firstIndex(of: label.text) != position
+    {
       throw ResolveDiagnostics.failure(
-        "label-twice", "\"\(label.text)\" is listed twice", at: label.span)
+        "label-twice",
+        "\"\(label.text)\" is listed twice",
+        at: label.span
+      )
     }
     let present: [String]
     switch column.kind {
@@ -25,11 +32,14 @@ enum CodebookStages {
       present = try texts(of: column, in: relation, stage)
     case .number, .boolean, .date, .period:
       throw ResolveDiagnostics.wrongKind(
-        "`\(column.name)`", is: Typed.article(column.kind), needs: "a category or a text",
+        "`\(column.name)`",
+        is: Typed.article(column.kind),
+        needs: "a category or a text",
         at: name.span,
         advice: column.kind == .number
           ? ["give the numbers labels: label \(Formatter.name(column.name)) 1 as \"…\", 2 as \"…\""]
-          : [])
+          : []
+      )
     }
     let folded = Set(wanted.map { $0.lowercased() })
     let left = present.filter { !folded.contains($0.lowercased()) }
@@ -37,23 +47,30 @@ enum CodebookStages {
       throw ResolveDiagnostics.failure(
         "order-leaves-out",
         "this order of `\(column.name)` leaves out "
-          + ResolveDiagnostics.listed(left.map { "\"\($0)\"" }), at: name.span,
+          + ResolveDiagnostics.listed(left.map { "\"\($0)\"" }),
+        at: name.span,
         advice: [
           "list every label, or first say which are no answers: missing \(Formatter.name(column.name)) where = \"\(left[0])\" as refused"
-        ])
+        ]
+      )
     }
     let old = column.labels
     let new = ValueLabels(
       wanted.map { text in
         ValueLabels.Label(text, code: old.position(of: text).flatMap { old.labels[$0].code })
-      }, isOrdered: true)
+      },
+      isOrdered: true
+    )
     replace(column, by: recoded(column, to: wanted), labels: new, in: &relation)
     return relation
   }
 
   /// `label COLUMN 1 as "Yes", …`: wording for stored values; the column becomes a category.
   static func label(
-    _ name: Name, _ labels: [LabelNode], to relation: Relation, in stage: StageContext
+    _ name: Name,
+    _ labels: [LabelNode],
+    to relation: Relation,
+    in stage: StageContext
   ) throws -> Relation {
     var relation = relation
     let column = try relation.scope.lookUpColumn(name)
@@ -63,8 +80,10 @@ enum CodebookStages {
     for node in labels {
       guard let value = try resolver.resolve(node.value).constant else {
         throw ResolveDiagnostics.failure(
-          "label-needs-value", "a label is for a stored value: a number or a text",
-          at: node.value.span)
+          "label-needs-value",
+          "a label is for a stored value: a number or a text",
+          at: node.value.span
+        )
       }
       wordings.append((value, node.label.text))
     }
@@ -83,34 +102,49 @@ enum CodebookStages {
             throw ResolveDiagnostics.unknownCode(code, of: column, at: node.value.span)
           }
           throw ResolveDiagnostics.unknownLabel(
-            ValueText.text(wording.value, of: column), of: column, at: node.value.span)
+            ValueText.text(wording.value, of: column),
+            of: column,
+            at: node.value.span
+          )
         }
         new.labels[position].text = wording.label
       }
       let identity = new.labels.indices.map { Expression.constant(.code($0)) }
       replace(
-        column, by: .call(.recode, [.column(column.name)] + identity), labels: new, in: &relation)
+        column,
+        by: .call(.recode, [.column(column.name)] + identity),
+        labels: new,
+        in: &relation
+      )
     case .number, .text:
       try labelStored(column, wordings, labels, relation: &relation, stage)
     case .boolean, .date, .period:
       throw ResolveDiagnostics.wrongKind(
-        "`\(column.name)`", is: Typed.article(column.kind), needs: "a number, a text or a category",
-        at: name.span)
+        "`\(column.name)`",
+        is: Typed.article(column.kind),
+        needs: "a number, a text or a category",
+        at: name.span
+      )
     }
     return relation
   }
 
   private static func labelStored(
-    _ column: ScopeColumn, _ wordings: [(value: Value, label: String)], _ nodes: [LabelNode],
-    relation: inout Relation, _ stage: StageContext
+    _ column: ScopeColumn,
+    _ wordings: [(value: Value, label: String)],
+    _ nodes: [LabelNode],
+    relation: inout Relation,
+    _ stage: StageContext
   ) throws {
     for (wording, node) in zip(wordings, nodes) {
       switch (column.kind, wording.value) {
       case (.number, .number), (.text, .text): break
       default:
         throw ResolveDiagnostics.failure(
-          "label-kind", "`\(column.name)` holds \(column.kind == .number ? "numbers" : "texts")",
-          at: node.value.span)
+          "label-kind",
+          "`\(column.name)` holds \(column.kind == .number ? "numbers" : "texts")",
+          at: node.value.span
+        )
       }
     }
     let present = try values(of: column, in: relation, stage)
@@ -136,31 +170,48 @@ enum CodebookStages {
     if all.count > wordings.count {
       let extra = all[wordings.count...].map(\.label)
       relation.notes.append(
-        Note("values of `\(column.name)` without a label stand as they are: \(ResolveDiagnostics.listed(extra))"))
+        Note(
+          "values of `\(column.name)` without a label stand as they are: \(ResolveDiagnostics.listed(extra))"
+        )
+      )
     }
     choices.append(.constant(.missing(.blank)))
     replace(
-      column, by: keepingKinds(.call(.choose, choices), of: column), labels: ValueLabels(labels),
-      in: &relation)
+      column,
+      by: keepingKinds(.call(.choose, choices), of: column),
+      labels: ValueLabels(labels),
+      in: &relation
+    )
   }
 
   /// The distinct texts of a column as it stands, by code point.
-  static func texts(of column: ScopeColumn, in relation: Relation, _ stage: StageContext) throws -> [String] {
+  static func texts(of column: ScopeColumn, in relation: Relation, _ stage: StageContext) throws
+    -> [String]
+  {
     try values(of: column, in: relation, stage).compactMap { value in
       if case .text(let text) = value { text } else { nil }
     }
   }
 
   private static func values(
-    of column: ScopeColumn, in relation: Relation, _ stage: StageContext
+    of column: ScopeColumn,
+    in relation: Relation,
+    _ stage: StageContext
   ) throws -> [Value] {
     let totals = try stage.totals(
-      relation, [.values(.column(column.name))], [Request(keys: [0], measures: [.count])])
+      relation,
+      [.values(.column(column.name))],
+      [Request(keys: [0], measures: [.count])]
+    )
     let values = totals.tables[0].keys.map { $0.parts[0] }.filter { !$0.isMissing }
     guard values.count <= 1000 else {
       throw ResolveDiagnostics.failure(
-        "too-many-values", "`\(column.name)` has \(values.count) different values, too many for labels",
-        at: nil, advice: column.kind == .number ? ["make bands of it: band NAME = \(column.name) into …"] : [])
+        "too-many-values",
+        "`\(column.name)` has \(values.count) different values, too many for labels",
+        at: nil,
+        advice: column.kind == .number
+          ? ["make bands of it: band NAME = \(column.name) into …"] : []
+      )
     }
     return values.sorted(by: ValueOrder.precedes)
   }
@@ -168,7 +219,8 @@ enum CodebookStages {
   private static func recoded(_ column: ScopeColumn, to wanted: [String]) -> Expression {
     if column.kind == .category {
       let places = column.labels.labels.map { label -> Expression in
-        let place = wanted.firstIndex { $0 == label.text }
+        let place =
+          wanted.firstIndex { $0 == label.text }
           ?? wanted.firstIndex { $0.lowercased() == label.text.lowercased() } ?? 0
         return .constant(.code(place))
       }
@@ -191,17 +243,22 @@ enum CodebookStages {
         [
           made, .call(.isMissing, [.column(column.name), .constant(.missing(kind))]),
           .constant(.missing(kind)),
-        ])
+        ]
+      )
     }
   }
 
   private static func replace(
-    _ column: ScopeColumn, by value: Expression, labels: ValueLabels, in relation: inout Relation
+    _ column: ScopeColumn,
+    by value: Expression,
+    labels: ValueLabels,
+    in relation: inout Relation
   ) {
     relation.append(
       .derive([
         NamedExpression(column.name, value, kind: .category, labels: labels, title: column.title)
-      ]))
+      ])
+    )
     var new = column
     new.kind = .category
     new.labels = labels

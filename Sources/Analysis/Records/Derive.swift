@@ -4,7 +4,9 @@ import Language
 /// `derive NAME = EXPR, …`: adds or replaces columns, left to right.
 enum Derive {
   static func apply(
-    _ assignments: [Assignment], to relation: Relation, in stage: StageContext
+    _ assignments: [Assignment],
+    to relation: Relation,
+    in stage: StageContext
   ) throws -> Relation {
     var relation = relation
     for assignment in assignments {
@@ -13,11 +15,16 @@ enum Derive {
       relation.notes += notes.notes
       let name = assignment.name.text
       relation.append(
-        .derive([NamedExpression(name, typed.expression, kind: typed.kind, labels: typed.labels)]))
+        .derive([NamedExpression(name, typed.expression, kind: typed.kind, labels: typed.labels)])
+      )
       var column = ScopeColumn(
-        name: name, kind: typed.kind, labels: typed.labels,
+        name: name,
+        kind: typed.kind,
+        labels: typed.labels,
         missingKinds: missingKinds(of: typed.expression, in: relation.scope),
-        frequency: typed.frequency, role: relation.table == nil ? nil : .number)
+        frequency: typed.frequency,
+        role: relation.table == nil ? nil : .number
+      )
       if let copied = typed.column {
         column.pool = copied.pool
         column.summary = copied.summary

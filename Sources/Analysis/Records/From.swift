@@ -9,27 +9,39 @@ enum From {
     case .last:
       guard let last = stage.context.lastResult else {
         throw ResolveDiagnostics.failure(
-          "no-last-result", "`_` names the last result, and there is none yet", at: clause.span)
+          "no-last-result",
+          "`_` names the last result, and there is none yet",
+          at: clause.span
+        )
       }
       return relation(of: last)
     case .file(let path):
-      return relation(of: try located(clause.span) { () throws(Diagnostic) in
-        try stage.context.catalog.dataset(file: path)
-      })
+      return relation(
+        of: try located(clause.span) { () throws(Diagnostic) in
+          try stage.context.catalog.dataset(file: path)
+        }
+      )
     case .parameter(let name):
       guard let parameter = stage.context.parameters[name.text] else {
         throw ResolveDiagnostics.unknownParameter(
-          name, known: stage.context.parameters.keys.sorted())
+          name,
+          known: stage.context.parameters.keys.sorted()
+        )
       }
       guard case .text(let path)? = parameter.values.first, !parameter.isList else {
         throw ResolveDiagnostics.failure(
-          "parameter-not-file", "`$\(name.text)` is no file name", at: clause.span,
-          advice: ["give it a text: --param \(name.text)=file.csv"])
+          "parameter-not-file",
+          "`$\(name.text)` is no file name",
+          at: clause.span,
+          advice: ["give it a text: --param \(name.text)=file.csv"]
+        )
       }
-      return relation(of: try located(clause.span) { () throws(Diagnostic) in
-        if let named = try stage.context.catalog.dataset(named: path) { return named }
-        return try stage.context.catalog.dataset(file: path)
-      })
+      return relation(
+        of: try located(clause.span) { () throws(Diagnostic) in
+          if let named = try stage.context.catalog.dataset(named: path) { return named }
+          return try stage.context.catalog.dataset(file: path)
+        }
+      )
     case .name(let name):
       return try relation(named: name, in: stage)
     }
@@ -53,11 +65,16 @@ enum From {
       let items = columns.compactMap { Multi.item($0, counting: set.counting) }
       guard items.count == columns.count else { continue }
       scope.sets.append(
-        ResponseSet(name: set.name, title: set.title, items: items, columns: set.columns))
+        ResponseSet(name: set.name, title: set.title, items: items, columns: set.columns)
+      )
     }
     return Relation(
-      source: .frame(dataset.name), frames: [dataset.name: dataset.frame], scope: scope,
-      provenance: [dataset.provenance], notes: dataset.notes.map { Note($0) })
+      source: .frame(dataset.name),
+      frames: [dataset.name: dataset.frame],
+      scope: scope,
+      provenance: [dataset.provenance],
+      notes: dataset.notes.map { Note($0) }
+    )
   }
 
   /// The rows of a table as records again; records go on from where they stood.
@@ -67,16 +84,23 @@ enum From {
     let columns = zip(shown.frame.columns, shown.roles).map { ScopeColumn($0, role: $1) }
     let name = "the table"
     return Relation(
-      source: .frame(name), frames: [name: shown.frame],
-      scope: Scope(name: name, columns: columns), provenance: shown.sources, table: shown)
+      source: .frame(name),
+      frames: [name: shown.frame],
+      scope: Scope(name: name, columns: columns),
+      provenance: shown.sources,
+      table: shown
+    )
   }
 
   private static func relation(named name: Name, in stage: StageContext) throws -> Relation {
     let catalog = stage.context.catalog
     if let view = catalog.view(named: name.text) { return try relation(of: view, name, in: stage) }
-    if let dataset = try located(name.span, { () throws(Diagnostic) in
-      try catalog.dataset(named: name.text)
-    }) {
+    if let dataset = try located(
+      name.span,
+      { () throws(Diagnostic) in
+        try catalog.dataset(named: name.text)
+      }
+    ) {
       return relation(of: dataset)
     }
     let known = catalog.viewNames + catalog.datasetNames
@@ -88,11 +112,16 @@ enum From {
     throw ResolveDiagnostics.unknownDataset(name, known: known)
   }
 
-  private static func relation(of view: View, _ name: Name, in stage: StageContext) throws -> Relation {
+  private static func relation(of view: View, _ name: Name, in stage: StageContext) throws
+    -> Relation
+  {
     guard !stage.openViews.contains(view.name) else {
       throw ResolveDiagnostics.failure(
-        "view-of-itself", "the view `\(view.name)` uses itself", at: name.span,
-        advice: ["let \(view.name) = … from another view or dataset"])
+        "view-of-itself",
+        "the view `\(view.name)` uses itself",
+        at: name.span,
+        advice: ["let \(view.name) = … from another view or dataset"]
+      )
     }
     var context = stage.context
     context.datasetInUse = view.datasetInUse
@@ -105,7 +134,8 @@ enum From {
       }
     } catch let failure as QueryFailure {
       var failure = failure
-      for position in failure.diagnostics.indices where failure.diagnostics[position].source == nil {
+      for position in failure.diagnostics.indices where failure.diagnostics[position].source == nil
+      {
         failure.diagnostics[position].source = view.source
         failure.diagnostics[position].advice.append("this is in the view `\(view.name)`")
       }
@@ -114,7 +144,8 @@ enum From {
   }
 
   private static func located<T>(
-    _ span: Span, _ read: () throws(Diagnostic) -> T
+    _ span: Span,
+    _ read: () throws(Diagnostic) -> T
   ) throws -> T {
     do {
       return try read()

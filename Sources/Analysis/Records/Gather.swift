@@ -14,18 +14,23 @@ enum Gather {
         throw ResolveDiagnostics.failure(
           "long-kinds",
           "`\(column.name)` is \(Typed.article(column.kind)) and `\(first.name)` is \(Typed.article(first.kind)); columns of one kind can be stacked",
-          at: node.columns.first?.name.span)
+          at: node.columns.first?.name.span
+        )
       }
     }
     let gathered = Set(columns.map(\.name))
     let rest = relation.scope.columns.filter { !gathered.contains($0.name) }
     for name in [node.name, node.value] where rest.contains(where: { $0.name == name.text }) {
       throw ResolveDiagnostics.failure(
-        "name-taken", "there is a column `\(name.text)` already", at: name.span)
+        "name-taken",
+        "there is a column `\(name.text)` already",
+        at: name.span
+      )
     }
     relation.append(
       .long(name: node.name.text, value: node.value.text, columns: columns.map(\.name)),
-      rung: "long by \(node.name.text)")
+      rung: "long by \(node.name.text)"
+    )
     for name in gathered { relation.scope.forget(name) }
     var value = first
     value.name = node.value.text
@@ -37,8 +42,11 @@ enum Gather {
       }
     }
     let names = ScopeColumn(
-      name: node.name.text, kind: .category, labels: ValueLabels(texts: columns.map(\.name)),
-      role: relation.table == nil ? nil : .key)
+      name: node.name.text,
+      kind: .category,
+      labels: ValueLabels(texts: columns.map(\.name)),
+      role: relation.table == nil ? nil : .key
+    )
     relation.scope.columns = rest + [names, value]
     return relation
   }

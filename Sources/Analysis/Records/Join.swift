@@ -3,7 +3,9 @@ import Language
 
 /// `join SOURCE on KEY = THEIRS`: brings the columns of other records, and says what matched.
 enum Join {
-  static func apply(_ node: JoinNode, to relation: Relation, in stage: StageContext) throws -> Relation {
+  static func apply(_ node: JoinNode, to relation: Relation, in stage: StageContext) throws
+    -> Relation
+  {
     var relation = relation
     let other = try From.relation(node.source, in: stage)
     var pairs: [Step.Join.Pair] = []
@@ -42,7 +44,8 @@ enum Join {
       }
     relation.append(
       .join(Step.Join(source: other.asSource, on: pairs, kind: kind, columns: columns)),
-      rung: rung(node.kind, joinName(node.source, other)))
+      rung: rung(node.kind, joinName(node.source, other))
+    )
     relation.scope.columns += brought
     relation.frames.merge(other.frames) { ours, _ in ours }
     for source in other.provenance where !relation.provenance.contains(source) {
@@ -59,7 +62,9 @@ enum Join {
       throw ResolveDiagnostics.failure(
         "join-kinds",
         "`\(ours.name)` is \(Typed.article(ours.kind)) and `\(theirs.name)` is \(Typed.article(theirs.kind)), so they never match",
-        at: span, advice: ["derive a key of the same kind first: text(X), number(X), date(X, \"dmy\")"])
+        at: span,
+        advice: ["derive a key of the same kind first: text(X), number(X), date(X, \"dmy\")"]
+      )
     }
   }
 

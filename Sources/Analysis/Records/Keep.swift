@@ -7,13 +7,17 @@ enum Keep {
     var relation = relation
     let scope = relation.scope
     let excluded = Set(
-      try scope.columns(matching: patterns.filter(\.isExcluded)).map(\.name))
+      try scope.columns(matching: patterns.filter(\.isExcluded)).map(\.name)
+    )
     let included = patterns.filter { !$0.isExcluded }
     let picked = included.isEmpty ? scope.columns : try scope.columns(matching: included)
     let kept = picked.filter { !excluded.contains($0.name) }
     guard !kept.isEmpty else {
       throw ResolveDiagnostics.failure(
-        "keeps-nothing", "this keeps no column", at: patterns.first?.name.span)
+        "keeps-nothing",
+        "this keeps no column",
+        at: patterns.first?.name.span
+      )
     }
     let names = kept.map(\.name)
     // The weight stays in the records though it is no longer a column that a query names.

@@ -3,7 +3,9 @@ import Language
 
 /// `missing COLUMNS where in (-9) as refused`: sets answers aside.
 enum Missing {
-  static func apply(_ node: MissingNode, to relation: Relation, in stage: StageContext) throws -> Relation {
+  static func apply(_ node: MissingNode, to relation: Relation, in stage: StageContext) throws
+    -> Relation
+  {
     var relation = relation
     let columns = try relation.scope.columns(matching: node.columns)
     let kind = node.kind.map { MissingKind($0.text) } ?? .blank
@@ -13,7 +15,9 @@ enum Missing {
       let condition = try stage.resolver(relation.scope, notes: notes).condition(test)
       relation.notes += notes.notes
       var value = Expression.call(
-        .setMissing, [.column(column.name), condition, .constant(.missing(kind))])
+        .setMissing,
+        [.column(column.name), condition, .constant(.missing(kind))]
+      )
       var new = column
       if column.kind == .category, let dropped = positions(condition, column) {
         let kept = column.labels.labels.indices.filter { !dropped.contains($0) }
@@ -21,14 +25,22 @@ enum Missing {
           Expression.constant(.code(kept.firstIndex(of: position) ?? 0))
         }
         new.labels = ValueLabels(
-          kept.map { column.labels.labels[$0] }, isOrdered: column.labels.isOrdered)
+          kept.map { column.labels.labels[$0] },
+          isOrdered: column.labels.isOrdered
+        )
         if !kept.isEmpty { value = .call(.recode, [value] + places) }
       }
       relation.append(
         .derive([
           NamedExpression(
-            column.name, value, kind: column.kind, labels: new.labels, title: column.title)
-        ]))
+            column.name,
+            value,
+            kind: column.kind,
+            labels: new.labels,
+            title: column.title
+          )
+        ])
+      )
       if !new.missingKinds.contains(.blank) { new.missingKinds.insert(.blank, at: 0) }
       if !new.missingKinds.contains(kind) { new.missingKinds.append(kind) }
       new.summary = nil
@@ -66,8 +78,10 @@ extension ExpressionNode {
       case .negate(let operand): .negate(filled(operand))
       case .and(let left, let right): .and(filled(left), filled(right))
       case .or(let left, let right): .or(filled(left), filled(right))
-      case .arithmetic(let sign, let left, let right): .arithmetic(sign, filled(left), filled(right))
-      case .comparison(let sign, let left, let right): .comparison(sign, filled(left), filled(right))
+      case .arithmetic(let sign, let left, let right):
+        .arithmetic(sign, filled(left), filled(right))
+      case .comparison(let sign, let left, let right):
+        .comparison(sign, filled(left), filled(right))
       case .membership(let subject, let members, let negated):
         .membership(filled(subject), members, negated: negated)
       case .between(let subject, let low, let high, let negated):

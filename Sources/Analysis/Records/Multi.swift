@@ -3,11 +3,16 @@ import Language
 
 /// `multi NAME = COLUMNS counting VALUE` or `multi NAME = COLUMN split ";"`: a multiple-response set.
 enum Multi {
-  static func apply(_ node: MultiNode, to relation: Relation, in stage: StageContext) throws -> Relation {
+  static func apply(_ node: MultiNode, to relation: Relation, in stage: StageContext) throws
+    -> Relation
+  {
     var relation = relation
     guard relation.scope.column(named: node.name.text) == nil else {
       throw ResolveDiagnostics.failure(
-        "name-taken", "there is a column `\(node.name.text)` already", at: node.name.span)
+        "name-taken",
+        "there is a column `\(node.name.text)` already",
+        at: node.name.span
+      )
     }
     let set: ResponseSet
     switch node.form {
@@ -23,7 +28,8 @@ enum Multi {
 
   /// An item that a data package declares; nil when the counted value is none of the column's.
   static func item(
-    _ column: ScopeColumn, counting: Value
+    _ column: ScopeColumn,
+    counting: Value
   ) -> (label: String, mentioned: Expression)? {
     let value: Value?
     switch (column.kind, counting) {
@@ -45,7 +51,10 @@ enum Multi {
   }
 
   private static func items(
-    _ name: Name, _ patterns: [ColumnPattern], counting: ExpressionNode?, _ relation: Relation,
+    _ name: Name,
+    _ patterns: [ColumnPattern],
+    counting: ExpressionNode?,
+    _ relation: Relation,
     _ stage: StageContext
   ) throws -> ResponseSet {
     let columns = try relation.scope.columns(matching: patterns)
@@ -54,7 +63,9 @@ enum Multi {
       if let counting {
         let notes = NoteCollector()
         let subject = ExpressionNode(
-          .name(Name(column.name, counting.span, isQuoted: true)), counting.span)
+          .name(Name(column.name, counting.span, isQuoted: true)),
+          counting.span
+        )
         let test = ExpressionNode(.comparison(.equal, subject, counting), counting.span)
         let mentioned = try stage.resolver(relation.scope, notes: notes).condition(test)
         items.append((column.title ?? column.name, mentioned))
@@ -66,24 +77,36 @@ enum Multi {
         throw ResolveDiagnostics.failure(
           "counting-needed",
           "`\(column.name)` is \(Typed.article(column.kind)); which value counts as a mention?",
-          at: patterns.first?.name.span, advice: ["write: multi \(name.text) = … counting \"…\""])
+          at: patterns.first?.name.span,
+          advice: ["write: multi \(name.text) = … counting \"…\""]
+        )
       }
     }
     return ResponseSet(name: name.text, items: items, columns: columns.map(\.name))
   }
 
   private static func split(
-    _ name: Name, _ columnName: Name, _ separator: TextNode, _ relation: Relation,
+    _ name: Name,
+    _ columnName: Name,
+    _ separator: TextNode,
+    _ relation: Relation,
     _ stage: StageContext
   ) throws -> ResponseSet {
     let column = try relation.scope.lookUpColumn(columnName)
     guard column.kind == .text else {
       throw ResolveDiagnostics.wrongKind(
-        "`\(column.name)`", is: Typed.article(column.kind), needs: "a text", at: columnName.span)
+        "`\(column.name)`",
+        is: Typed.article(column.kind),
+        needs: "a text",
+        at: columnName.span
+      )
     }
     guard let mark = separator.text.first, separator.text.count == 1 else {
       throw ResolveDiagnostics.failure(
-        "separator", "a separator is one character", at: separator.span)
+        "separator",
+        "a separator is one character",
+        at: separator.span
+      )
     }
     let texts = try distinctTexts(of: column, relation, stage)
     var holders: [String: [String]] = [:]
@@ -98,26 +121,38 @@ enum Multi {
         mentioned: Expression.call(
           .isIn,
           [.column(column.name)]
-            + (holders[label] ?? []).sorted(by: ValueOrder.codePoints).map { .constant(.text($0)) })
+            + (holders[label] ?? []).sorted(by: ValueOrder.codePoints).map { .constant(.text($0)) }
+        )
       )
     }
     guard !items.isEmpty else {
       throw ResolveDiagnostics.failure(
-        "nothing-to-split", "`\(column.name)` holds no text to split", at: columnName.span)
+        "nothing-to-split",
+        "`\(column.name)` holds no text to split",
+        at: columnName.span
+      )
     }
     guard items.count <= 500 else {
       throw ResolveDiagnostics.failure(
-        "too-many-values", "`\(column.name)` splits into \(items.count) different mentions",
-        at: columnName.span, advice: ["is \"\(separator.text)\" the separator?"])
+        "too-many-values",
+        "`\(column.name)` splits into \(items.count) different mentions",
+        at: columnName.span,
+        advice: ["is \"\(separator.text)\" the separator?"]
+      )
     }
     return ResponseSet(name: name.text, items: items, columns: [column.name])
   }
 
   private static func distinctTexts(
-    of column: ScopeColumn, _ relation: Relation, _ stage: StageContext
+    of column: ScopeColumn,
+    _ relation: Relation,
+    _ stage: StageContext
   ) throws -> [String] {
     let totals = try stage.totals(
-      relation, [.values(.column(column.name))], [Request(keys: [0], measures: [.count])])
+      relation,
+      [.values(.column(column.name))],
+      [Request(keys: [0], measures: [.count])]
+    )
     return totals.tables[0].keys.compactMap { key in
       if case .text(let text) = key.parts[0] { text } else { nil }
     }

@@ -57,7 +57,10 @@ struct StageContext {
   func answer(_ plan: Plan, over frames: [String: Frame]) throws -> Answer {
     trace.plans.append(plan.text)
     let executor = ColumnExecutor(
-      frames: frames, threads: context.threads, interruption: context.interruption)
+      frames: frames,
+      threads: context.threads,
+      interruption: context.interruption
+    )
     do {
       return try executor.answer(plan)
     } catch {
@@ -66,7 +69,9 @@ struct StageContext {
   }
 
   /// Totals of a plan that asks for them.
-  func totals(_ relation: Relation, _ dimensions: [Dimension], _ requests: [Request]) throws -> Totals {
+  func totals(_ relation: Relation, _ dimensions: [Dimension], _ requests: [Request]) throws
+    -> Totals
+  {
     let plan = relation.plan(.totals(dimensions, requests))
     guard case .totals(let totals) = try answer(plan, over: relation.frames) else {
       preconditionFailure("a plan for totals is answered with totals")

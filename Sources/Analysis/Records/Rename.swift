@@ -11,15 +11,21 @@ enum Rename {
       let old = try relation.scope.lookUpColumn(renaming.old)
       guard !steps.contains(where: { $0.old == old.name }) else {
         throw ResolveDiagnostics.failure(
-          "renamed-twice", "`\(old.name)` is renamed twice", at: renaming.old.span)
+          "renamed-twice",
+          "`\(old.name)` is renamed twice",
+          at: renaming.old.span
+        )
       }
       steps.append(Step.Renamed(old: old.name, new: renaming.new.text))
       if let position = names.firstIndex(of: old.name) { names[position] = renaming.new.text }
     }
     for renaming in renamings where names.filter({ $0 == renaming.new.text }).count > 1 {
       throw ResolveDiagnostics.failure(
-        "name-taken", "there is a column `\(renaming.new.text)` already", at: renaming.new.span,
-        advice: ["rename that one too, or leave it out first: keep -\(renaming.new.text)"])
+        "name-taken",
+        "there is a column `\(renaming.new.text)` already",
+        at: renaming.new.span,
+        advice: ["rename that one too, or leave it out first: keep -\(renaming.new.text)"]
+      )
     }
     relation.append(.rename(steps))
     let new = Dictionary(steps.map { ($0.old, $0.new) }, uniquingKeysWith: { first, _ in first })

@@ -8,8 +8,11 @@ enum Weight {
     let column = try relation.scope.lookUpColumn(name)
     guard column.kind == .number else {
       throw ResolveDiagnostics.wrongKind(
-        "`\(column.name)`", is: Typed.article(column.kind), needs: "a number for a weight",
-        at: name.span)
+        "`\(column.name)`",
+        is: Typed.article(column.kind),
+        needs: "a number for a weight",
+        at: name.span
+      )
     }
     relation.scope.weighting = isFrequency ? .frequency(column.name) : .sampling(column.name)
     relation.scope.isWeightDeclared = false

@@ -4,7 +4,9 @@ import Language
 /// `where CONDITION`: keeps the records for which it holds; those of whom it is unknown go too, and
 /// the notes say how many.
 enum Where {
-  static func apply(_ condition: ExpressionNode, to relation: Relation, in stage: StageContext) throws -> Relation {
+  static func apply(_ condition: ExpressionNode, to relation: Relation, in stage: StageContext)
+    throws -> Relation
+  {
     var relation = relation
     let notes = NoteCollector()
     let resolved = try stage.resolver(relation.scope, notes: notes).condition(condition)

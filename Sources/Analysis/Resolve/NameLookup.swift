@@ -36,7 +36,8 @@ extension Scope {
   func columns(matching patterns: [ColumnPattern]) throws -> [ScopeColumn] {
     var picked: [ScopeColumn] = []
     for pattern in patterns {
-      for column in try columns(matching: pattern) where !picked.contains(where: { $0.name == column.name }) {
+      for column in try columns(matching: pattern)
+      where !picked.contains(where: { $0.name == column.name }) {
         picked.append(column)
       }
     }

@@ -5,14 +5,20 @@ extension ExpressionResolver {
   /// A comparison, with a literal read as what stands beside it: a text beside a category as its
   /// label, beside a date or a period as one; a number beside a category as its code.
   func compare(
-    _ sign: ComparisonSign, _ leftNode: ExpressionNode, _ rightNode: ExpressionNode, at span: Span
+    _ sign: ComparisonSign,
+    _ leftNode: ExpressionNode,
+    _ rightNode: ExpressionNode,
+    at span: Span
   ) throws -> Typed {
     let left = try resolve(leftNode)
     let right = try resolve(rightNode)
     if left.isMissingLiteral || right.isMissingLiteral {
       throw ResolveDiagnostics.failure(
-        "compare-missing", "nothing is equal to missing", at: span,
-        advice: ["write: X is missing, or X is not missing"])
+        "compare-missing",
+        "nothing is equal to missing",
+        at: span,
+        advice: ["write: X is missing, or X is not missing"]
+      )
     }
     if left.constant != nil, right.constant == nil {
       return try compare(turned(sign), right, rightNode, with: left, leftNode)
@@ -29,11 +35,16 @@ extension ExpressionResolver {
         let typed = try resolve(literal)
         guard typed.constant != nil, !typed.isMissingLiteral else {
           throw ResolveDiagnostics.failure(
-            "in-needs-values", "`in` needs values: texts, numbers, dates in quotes",
-            at: member.span, advice: ["for missing values write: X is missing"])
+            "in-needs-values",
+            "`in` needs values: texts, numbers, dates in quotes",
+            at: member.span,
+            advice: ["for missing values write: X is missing"]
+          )
         }
         let read = try read(typed, literal, beside: subject, subjectNode, sign: .equal)
-        if case .text(let text)? = read.constant { noteUnknownText(text, of: subject, sign: .equal) }
+        if case .text(let text)? = read.constant {
+          noteUnknownText(text, of: subject, sign: .equal)
+        }
         arguments.append(read.expression)
       }
     }
@@ -46,20 +57,29 @@ extension ExpressionResolver {
   }
 
   private func compare(
-    _ sign: ComparisonSign, _ left: Typed, _ leftNode: ExpressionNode, with right: Typed,
+    _ sign: ComparisonSign,
+    _ left: Typed,
+    _ leftNode: ExpressionNode,
+    with right: Typed,
     _ rightNode: ExpressionNode
   ) throws -> Typed {
     let isOrdering = sign != .equal && sign != .notEqual
     if isOrdering, left.kind == .category, right.kind != .number, !left.labels.isOrdered {
       let name = left.column?.name ?? "X"
       throw ResolveDiagnostics.failure(
-        "no-order", "the labels of `\(name)` have no order, so `\(sign.rawValue)` says nothing",
+        "no-order",
+        "the labels of `\(name)` have no order, so `\(sign.rawValue)` says nothing",
         at: leftNode.span,
-        advice: ["say it first: order \(Formatter.name(name)) as \"lowest\", …, \"highest\""])
+        advice: ["say it first: order \(Formatter.name(name)) as \"lowest\", …, \"highest\""]
+      )
     }
     if isOrdering, left.kind == .boolean {
       throw ResolveDiagnostics.failure(
-        "no-order", "yes and no have no order", at: leftNode.span, advice: ["write: X = yes"])
+        "no-order",
+        "yes and no have no order",
+        at: leftNode.span,
+        advice: ["write: X = yes"]
+      )
     }
     if right.constant != nil {
       if left.kind == .category, case .number(let number)? = right.constant {
@@ -75,7 +95,10 @@ extension ExpressionResolver {
   }
 
   private func compareColumns(
-    _ sign: ComparisonSign, _ left: Typed, _ leftNode: ExpressionNode, _ right: Typed,
+    _ sign: ComparisonSign,
+    _ left: Typed,
+    _ leftNode: ExpressionNode,
+    _ right: Typed,
     _ rightNode: ExpressionNode
   ) throws -> Typed {
     if left.kind == .category || right.kind == .category,
@@ -95,14 +118,18 @@ extension ExpressionResolver {
       throw ResolveDiagnostics.failure(
         "different-kinds",
         "\(Typed.article(left.kind)) cannot be compared with \(Typed.article(right.kind))",
-        at: rightNode.span)
+        at: rightNode.span
+      )
     }
     return .condition(function(sign), [left.expression, right.expression])
   }
 
   /// A literal as the kind of what it is compared with.
   private func read(
-    _ literal: Typed, _ node: ExpressionNode, beside other: Typed, _ otherNode: ExpressionNode,
+    _ literal: Typed,
+    _ node: ExpressionNode,
+    beside other: Typed,
+    _ otherNode: ExpressionNode,
     sign: ComparisonSign
   ) throws -> Typed {
     guard let constant = literal.constant else { return literal }
@@ -136,43 +163,64 @@ extension ExpressionResolver {
       case "no", "false": return .constant(.boolean(false), .boolean)
       default:
         throw ResolveDiagnostics.wrongKind(
-          subject, is: "yes or no", needs: "yes or no beside it", at: node.span,
-          advice: ["write: X = yes"])
+          subject,
+          is: "yes or no",
+          needs: "yes or no beside it",
+          at: node.span,
+          advice: ["write: X = yes"]
+        )
       }
     case (.date, .text(let text)):
       guard let day = Day(text) ?? writtenDay(text, like: other.column) else {
         throw ResolveDiagnostics.failure(
-          "not-a-date", "\"\(text)\" is no date", at: node.span,
-          advice: ["write dates as \"2016-04-01\""])
+          "not-a-date",
+          "\"\(text)\" is no date",
+          at: node.span,
+          advice: ["write dates as \"2016-04-01\""]
+        )
       }
       return .constant(.date(day), .date)
     case (.period, .text(let text)):
       return .constant(.period(try period(text, like: other, at: node.span)), .period)
     case (.number, .text(let text)):
       throw ResolveDiagnostics.failure(
-        "text-for-number", "\(subject) holds numbers, and \"\(text)\" is a text", at: node.span,
+        "text-for-number",
+        "\(subject) holds numbers, and \"\(text)\" is a text",
+        at: node.span,
         advice: Double(text) == nil
-          ? ["compare it with a number"] : ["write it without quotes: \(text)"])
+          ? ["compare it with a number"] : ["write it without quotes: \(text)"]
+      )
     case (.text, .number(let number)):
       throw ResolveDiagnostics.failure(
-        "number-for-text", "\(subject) holds texts, and \(plainNumber(number)) is a number",
+        "number-for-text",
+        "\(subject) holds texts, and \(plainNumber(number)) is a number",
         at: node.span,
-        advice: ["write \"\(plainNumber(number))\" in quotes, or number(X) to read the texts as numbers"])
+        advice: [
+          "write \"\(plainNumber(number))\" in quotes, or number(X) to read the texts as numbers"
+        ]
+      )
     case (.date, _), (.period, _):
       let sample = other.kind == .date ? "\"2016-04-01\"" : "\"2016Q3\""
       throw ResolveDiagnostics.failure(
-        "date-needs-quotes", "\(subject) is \(Typed.article(other.kind)), written in quotes",
-        at: node.span, advice: ["write it like \(sample)"])
+        "date-needs-quotes",
+        "\(subject) is \(Typed.article(other.kind)), written in quotes",
+        at: node.span,
+        advice: ["write it like \(sample)"]
+      )
     default:
       throw ResolveDiagnostics.failure(
         "different-kinds",
         "\(subject) is \(Typed.article(other.kind)), which \(Typed.article(literal.kind)) cannot be compared with",
-        at: node.span)
+        at: node.span
+      )
     }
   }
 
   private func compareCode(
-    _ sign: ComparisonSign, _ left: Typed, _ number: Double, leftNode: ExpressionNode,
+    _ sign: ComparisonSign,
+    _ left: Typed,
+    _ number: Double,
+    leftNode: ExpressionNode,
     rightNode: ExpressionNode
   ) throws -> Typed {
     if sign == .equal || sign == .notEqual {
@@ -217,8 +265,11 @@ extension ExpressionResolver {
       }
     let name = other.column.map { "`\($0.name)`" } ?? "the left side"
     return ResolveDiagnostics.failure(
-      "not-a-period", "\"\(text)\" is no period like those of \(name)", at: span,
-      advice: ["write it like \"\(sample)\""])
+      "not-a-period",
+      "\"\(text)\" is no period like those of \(name)",
+      at: span,
+      advice: ["write it like \"\(sample)\""]
+    )
   }
 
   /// A date as the file writes it: the first two numbers as day and month, or month and day.
@@ -245,8 +296,10 @@ extension ExpressionResolver {
     guard !texts.contains(text) else { return }
     let near = Suggestions.nearest(to: text, among: texts)
     notes.add(
-      "no record has `\(column.name)` \"\(text)\"" + (near.map { "; did you mean \"\($0)\"?" } ?? ""),
-      isWarning: true)
+      "no record has `\(column.name)` \"\(text)\""
+        + (near.map { "; did you mean \"\($0)\"?" } ?? ""),
+      isWarning: true
+    )
   }
 
   private func asText(_ typed: Typed) -> Expression {

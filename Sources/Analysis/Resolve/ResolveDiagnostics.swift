@@ -4,7 +4,10 @@ import Language
 /// All wording of what can be wrong with names, kinds and values.
 enum ResolveDiagnostics {
   static func failure(
-    _ code: String, _ message: String, at span: Span?, advice: [String] = []
+    _ code: String,
+    _ message: String,
+    at span: Span?,
+    advice: [String] = []
   ) -> QueryFailure {
     QueryFailure([Diagnostic(code, message, at: span, advice: advice)])
   }
@@ -17,8 +20,10 @@ enum ResolveDiagnostics {
       let label = holder.labels.labels[holder.labels.position(of: name.text) ?? 0].text
       return failure(
         "bare-text",
-        "`\(name.text)` is not a column of \(scope.name); a text needs quotes", at: name.span,
-        advice: ["write: \(Formatter.name(holder.name)) = \"\(label)\""])
+        "`\(name.text)` is not a column of \(scope.name); a text needs quotes",
+        at: name.span,
+        advice: ["write: \(Formatter.name(holder.name)) = \"\(label)\""]
+      )
     }
     let textHolder = scope.columns.first { column in
       column.kind == .text && column.pool.count <= 5000
@@ -27,8 +32,10 @@ enum ResolveDiagnostics {
     if let holder = textHolder {
       return failure(
         "bare-text",
-        "`\(name.text)` is not a column of \(scope.name); a text needs quotes", at: name.span,
-        advice: ["write: \(Formatter.name(holder.name)) = \"\(name.text)\""])
+        "`\(name.text)` is not a column of \(scope.name); a text needs quotes",
+        at: name.span,
+        advice: ["write: \(Formatter.name(holder.name)) = \"\(name.text)\""]
+      )
     }
     if let near = Suggestions.nearest(to: name.text, among: names) {
       advice.append("did you mean \(ticked(near))?  \(columnList(names))")
@@ -36,27 +43,37 @@ enum ResolveDiagnostics {
       advice.append(columnList(names))
     }
     return failure(
-      "unknown-column", "no column \(ticked(name.text)) in \(scope.name)", at: name.span,
-      advice: advice)
+      "unknown-column",
+      "no column \(ticked(name.text)) in \(scope.name)",
+      at: name.span,
+      advice: advice
+    )
   }
 
   static func ambiguous(_ name: Name, among names: [String]) -> QueryFailure {
     failure(
       "ambiguous-column",
       "\(ticked(name.text)) could be \(names.map { ticked($0) }.joined(separator: " or "))",
-      at: name.span, advice: ["write the name as the dataset spells it"])
+      at: name.span,
+      advice: ["write the name as the dataset spells it"]
+    )
   }
 
   static func notAColumn(_ name: Name, _ what: String) -> QueryFailure {
     failure(
-      "not-a-column", "\(ticked(name.text)) is \(what), and a column is needed here",
-      at: name.span)
+      "not-a-column",
+      "\(ticked(name.text)) is \(what), and a column is needed here",
+      at: name.span
+    )
   }
 
   static func starPicksNothing(_ pattern: ColumnPattern, in scope: Scope) -> QueryFailure {
     failure(
-      "star-picks-nothing", "no column of \(scope.name) fits `\(pattern.name.text)`",
-      at: pattern.name.span, advice: [columnList(scope.columns.map(\.name))])
+      "star-picks-nothing",
+      "no column of \(scope.name) fits `\(pattern.name.text)`",
+      at: pattern.name.span,
+      advice: [columnList(scope.columns.map(\.name))]
+    )
   }
 
   static func unknownLabel(_ text: String, of column: ScopeColumn, at span: Span) -> QueryFailure {
@@ -67,8 +84,11 @@ enum ResolveDiagnostics {
     }
     advice.append("Labels: " + listed(labels.map { "\"\($0)\"" }))
     return failure(
-      "unknown-label", "\(ticked(column.name)) has no label \"\(text)\"", at: span,
-      advice: advice)
+      "unknown-label",
+      "\(ticked(column.name)) has no label \"\(text)\"",
+      at: span,
+      advice: advice
+    )
   }
 
   static func unknownCode(_ number: Double, of column: ScopeColumn, at span: Span) -> QueryFailure {
@@ -77,18 +97,33 @@ enum ResolveDiagnostics {
     }
     if codes.isEmpty {
       return failure(
-        "no-codes", "the labels of \(ticked(column.name)) have no codes", at: span,
-        advice: ["Labels: " + listed(column.labels.labels.map { "\"\($0.text)\"" })])
+        "no-codes",
+        "the labels of \(ticked(column.name)) have no codes",
+        at: span,
+        advice: ["Labels: " + listed(column.labels.labels.map { "\"\($0.text)\"" })]
+      )
     }
     return failure(
-      "unknown-code", "\(ticked(column.name)) has no code \(plainNumber(number))", at: span,
-      advice: ["Codes: " + listed(codes)])
+      "unknown-code",
+      "\(ticked(column.name)) has no code \(plainNumber(number))",
+      at: span,
+      advice: ["Codes: " + listed(codes)]
+    )
   }
 
   static func wrongKind(
-    _ subject: String, is kind: String, needs: String, at span: Span?, advice: [String] = []
+    _ subject: String,
+    is kind: String,
+    needs: String,
+    at span: Span?,
+    advice: [String] = []
   ) -> QueryFailure {
-    failure("wrong-kind", "\(subject) is \(kind), and \(needs) is needed here", at: span, advice: advice)
+    failure(
+      "wrong-kind",
+      "\(subject) is \(kind), and \(needs) is needed here",
+      at: span,
+      advice: advice
+    )
   }
 
   static func unknownParameter(_ name: Name, known: [String]) -> QueryFailure {
@@ -97,7 +132,12 @@ enum ResolveDiagnostics {
       advice.append("did you mean `$\(near)`?")
     }
     advice.append("give it: param \(name.text) = VALUE, or --param \(name.text)=VALUE")
-    return failure("unknown-parameter", "no parameter `$\(name.text)`", at: name.span, advice: advice)
+    return failure(
+      "unknown-parameter",
+      "no parameter `$\(name.text)`",
+      at: name.span,
+      advice: advice
+    )
   }
 
   static func unknownDataset(_ name: Name, known: [String]) -> QueryFailure {
@@ -108,7 +148,22 @@ enum ResolveDiagnostics {
     if !known.isEmpty { advice.append("Datasets: " + listed(known, limit: 8)) }
     advice.append("a file needs quotes: from \"\(name.text).csv\"")
     return failure(
-      "unknown-dataset", "no dataset or view \(ticked(name.text))", at: name.span, advice: advice)
+      "unknown-dataset",
+      "no dataset or view \(ticked(name.text))",
+      at: name.span,
+      advice: advice
+    )
+  }
+
+  /// - Throws: more or fewer values than a function takes.
+  static func check(_ count: Int, of function: FunctionEntry, at span: Span) throws {
+    guard !(function.least...max(function.least, function.most)).contains(count) else { return }
+    throw failure(
+      "wrong-arguments",
+      "`\(function.name)` does not take \(count) values",
+      at: span,
+      advice: ["write: \(function.synopsis)"]
+    )
   }
 
   static func interrupted() -> QueryFailure {
@@ -121,16 +176,25 @@ enum ResolveDiagnostics {
       return interrupted()
     case .tooManyCells(let limit):
       return failure(
-        "too-many-cells", "the table would have more than \(limit) cells", at: nil,
-        advice: ["tabulate by fewer columns, or `band` a number first"])
+        "too-many-cells",
+        "the table would have more than \(limit) cells",
+        at: nil,
+        advice: ["tabulate by fewer columns, or `band` a number first"]
+      )
     case .tooManyRecords(let limit):
       return failure(
-        "too-many-records", "the join would make more than \(limit) records", at: nil,
-        advice: ["join on more columns, or make the other side `distinct` by the key first"])
+        "too-many-records",
+        "the join would make more than \(limit) records",
+        at: nil,
+        advice: ["join on more columns, or make the other side `distinct` by the key first"]
+      )
     case .repeatedKey(let key):
       return failure(
-        "repeated-key", "the key \(key) occurs more than once after `append`", at: nil,
-        advice: ["leave out `unique`, or drop the records that are there twice"])
+        "repeated-key",
+        "the key \(key) occurs more than once after `append`",
+        at: nil,
+        advice: ["leave out `unique`, or drop the records that are there twice"]
+      )
     }
   }
 

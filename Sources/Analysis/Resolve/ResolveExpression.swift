@@ -18,12 +18,20 @@ struct ExpressionResolver {
     guard typed.kind != .boolean || typed.isMissingLiteral else { return typed.expression }
     if let column = typed.column {
       throw ResolveDiagnostics.wrongKind(
-        "`\(column.name)`", is: Typed.article(typed.kind), needs: "a condition", at: node.span,
-        advice: ["write a comparison: \(example(for: column))"])
+        "`\(column.name)`",
+        is: Typed.article(typed.kind),
+        needs: "a condition",
+        at: node.span,
+        advice: ["write a comparison: \(example(for: column))"]
+      )
     }
     throw ResolveDiagnostics.wrongKind(
-      "this", is: Typed.article(typed.kind), needs: "a condition", at: node.span,
-      advice: ["a condition compares: X = \"…\", X > 3, X in (…), X is missing"])
+      "this",
+      is: Typed.article(typed.kind),
+      needs: "a condition",
+      at: node.span,
+      advice: ["a condition compares: X = \"…\", X > 3, X in (…), X is missing"]
+    )
   }
 
   /// A number; a category with codes counts as its codes, yes and no as 1 and 0.
@@ -46,8 +54,11 @@ struct ExpressionResolver {
       let parameter = try value(of: name)
       guard !parameter.isList, let only = parameter.values.first else {
         throw ResolveDiagnostics.failure(
-          "list-parameter", "`$\(name.text)` is a list, and one value is needed here",
-          at: name.span, advice: ["write: X in $\(name.text)"])
+          "list-parameter",
+          "`$\(name.text)` is a list, and one value is needed here",
+          at: name.span,
+          advice: ["write: X in $\(name.text)"]
+        )
       }
       return constant(only)
     case .not(let operand):
@@ -80,7 +91,8 @@ struct ExpressionResolver {
         [
           try compare(.greaterOrEqual, subject, low, at: node.span).expression,
           try compare(.lessOrEqual, subject, high, at: node.span).expression,
-        ])
+        ]
+      )
       return negated ? .condition(.not, [inside.expression]) : inside
     case .textTest(let test, let subject, let pattern, let negated):
       let found = try textTest(test, subject, pattern)
@@ -113,8 +125,13 @@ struct ExpressionResolver {
       return Typed(expression: net.condition, kind: .boolean)
     case .set(let set):
       throw ResolveDiagnostics.failure(
-        "set-as-value", "`\(name.text)` is a multiple-response set, not a value", at: name.span,
-        advice: ["tabulate it: percent \(name.text), or name one of its items: \(set.columns.first ?? "")"])
+        "set-as-value",
+        "`\(name.text)` is a multiple-response set, not a value",
+        at: name.span,
+        advice: [
+          "tabulate it: percent \(name.text), or name one of its items: \(set.columns.first ?? "")"
+        ]
+      )
     }
   }
 
@@ -144,10 +161,12 @@ struct ExpressionResolver {
         let names = known.map { "\"\($0.name)\"" }
         let near = Suggestions.nearest(to: kind, among: known.map(\.name))
         throw ResolveDiagnostics.failure(
-          "unknown-missing-kind", "no value of `\(column.name)` is missing as \"\(kind)\"",
+          "unknown-missing-kind",
+          "no value of `\(column.name)` is missing as \"\(kind)\"",
           at: span,
           advice: (near.map { ["did you mean \"\($0)\"?"] } ?? [])
-            + [names.isEmpty ? "none is missing" : "Kinds: " + ResolveDiagnostics.listed(names)])
+            + [names.isEmpty ? "none is missing" : "Kinds: " + ResolveDiagnostics.listed(names)]
+        )
       }
       return .condition(.isMissing, [subject.expression, .constant(.missing(found))])
     }
@@ -155,17 +174,26 @@ struct ExpressionResolver {
   }
 
   private func textTest(
-    _ test: TextTest, _ node: ExpressionNode, _ pattern: ExpressionNode
+    _ test: TextTest,
+    _ node: ExpressionNode,
+    _ pattern: ExpressionNode
   ) throws -> Typed {
     let subject = try resolve(node)
     guard subject.kind == .text || subject.kind == .category else {
       throw ResolveDiagnostics.wrongKind(
-        subject.column.map { "`\($0.name)`" } ?? "this", is: Typed.article(subject.kind),
-        needs: "a text", at: node.span, advice: ["text(X) makes a text of it"])
+        subject.column.map { "`\($0.name)`" } ?? "this",
+        is: Typed.article(subject.kind),
+        needs: "a text",
+        at: node.span,
+        advice: ["text(X) makes a text of it"]
+      )
     }
     guard case .text(let text)? = try resolve(pattern).constant else {
       throw ResolveDiagnostics.failure(
-        "pattern-not-text", "`\(test.rawValue)` needs a text in quotes", at: pattern.span)
+        "pattern-not-text",
+        "`\(test.rawValue)` needs a text in quotes",
+        at: pattern.span
+      )
     }
     let function: Function =
       switch test {
@@ -179,31 +207,42 @@ struct ExpressionResolver {
         _ = try Regex(text)
       } catch {
         throw ResolveDiagnostics.failure(
-          "bad-pattern", "\"\(text)\" is no regular expression", at: pattern.span,
-          advice: ["put a backslash before a sign that stands for itself: \\. \\( \\*"])
+          "bad-pattern",
+          "\"\(text)\" is no regular expression",
+          at: pattern.span,
+          advice: ["put a backslash before a sign that stands for itself: \\. \\( \\*"]
+        )
       }
     }
     return .condition(function, [subject.expression, .constant(.text(text))])
   }
 
   private func choice(
-    _ choices: [ExpressionNode.Choice], otherwise: ExpressionNode?, at span: Span
+    _ choices: [ExpressionNode.Choice],
+    otherwise: ExpressionNode?,
+    at span: Span
   ) throws -> Typed {
     var values: [Typed] = []
     for choice in choices { values.append(try resolve(choice.value)) }
     if let otherwise { values.append(try resolve(otherwise)) }
     let united = try Branches.unite(
-      values, spans: choices.map(\.value.span) + (otherwise.map { [$0.span] } ?? []))
+      values,
+      spans: choices.map(\.value.span) + (otherwise.map { [$0.span] } ?? [])
+    )
     var arguments: [Expression] = []
     for (position, choice) in choices.enumerated() {
       arguments.append(try condition(choice.condition))
       arguments.append(united.values[position])
     }
     arguments.append(
-      otherwise == nil ? .constant(.missing(.blank)) : united.values[choices.count])
+      otherwise == nil ? .constant(.missing(.blank)) : united.values[choices.count]
+    )
     return Typed(
-      expression: .call(.choose, arguments), kind: united.kind, labels: united.labels,
-      frequency: united.frequency)
+      expression: .call(.choose, arguments),
+      kind: united.kind,
+      labels: united.labels,
+      frequency: united.frequency
+    )
   }
 
   func notANumber(_ typed: Typed, at span: Span, needs: String) -> QueryFailure {
@@ -216,8 +255,12 @@ struct ExpressionResolver {
     case .date, .period: advice = ["year(X), month(X) give numbers"]
     }
     return ResolveDiagnostics.wrongKind(
-      typed.column.map { "`\($0.name)`" } ?? "this", is: Typed.article(typed.kind), needs: needs,
-      at: span, advice: advice)
+      typed.column.map { "`\($0.name)`" } ?? "this",
+      is: Typed.article(typed.kind),
+      needs: needs,
+      at: span,
+      advice: advice
+    )
   }
 
   private func example(for column: ScopeColumn) -> String {

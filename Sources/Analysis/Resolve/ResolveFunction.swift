@@ -7,87 +7,80 @@ extension ExpressionResolver {
   /// - Throws: an unknown function, a wrong number of arguments, an argument of the wrong kind.
   func call(_ name: Name, _ arguments: [ExpressionNode], at span: Span) throws -> Typed {
     let verb = name.text.lowercased()
+    guard let entry = FunctionCatalog.entry(named: verb), entry.group != .figures else {
+      throw unknown(name)
+    }
+    try ResolveDiagnostics.check(arguments.count, of: entry, at: name.span)
     switch verb {
     case "if":
-      try expect(3...3, arguments, of: name, like: "if(CONDITION, THEN, ELSE)")
       let branches = [
         ExpressionNode.Choice(condition: arguments[0], value: arguments[1])
       ]
       return try resolve(
-        ExpressionNode(.choice(branches, otherwise: arguments[2]), span))
+        ExpressionNode(.choice(branches, otherwise: arguments[2]), span)
+      )
     case "round":
-      try expect(1...2, arguments, of: name, like: "round(X, DIGITS)")
       return try numeric(.round, arguments)
     case "log":
-      try expect(1...2, arguments, of: name, like: "log(X, BASE)")
       return try numeric(.log, arguments)
     case "abs", "floor", "ceil", "sqrt":
-      try expect(1...1, arguments, of: name, like: "\(verb)(X)")
       let functions: [String: Function] = [
         "abs": .abs, "floor": .floor, "ceil": .ceil, "sqrt": .sqrt,
       ]
       return try numeric(functions[verb] ?? .abs, arguments)
     case "mod":
-      try expect(2...2, arguments, of: name, like: "mod(X, Y)")
       return try numeric(.mod, arguments)
     case "length":
-      try expect(1...1, arguments, of: name, like: "length(TEXT)")
       return Typed(expression: .call(.length, [try text(arguments[0])]), kind: .number)
     case "lower", "upper", "trim":
-      try expect(1...1, arguments, of: name, like: "\(verb)(TEXT)")
       let functions: [String: Function] = ["lower": .lower, "upper": .upper, "trim": .trim]
       return Typed(
-        expression: .call(functions[verb] ?? .trim, [try text(arguments[0])]), kind: .text)
+        expression: .call(functions[verb] ?? .trim, [try text(arguments[0])]),
+        kind: .text
+      )
     case "replace":
-      try expect(3...3, arguments, of: name, like: "replace(TEXT, \"this\", \"by this\")")
       return Typed(
-        expression: .call(.replace, try arguments.map { try text($0) }), kind: .text)
+        expression: .call(.replace, try arguments.map { try text($0) }),
+        kind: .text
+      )
     case "concat":
-      try expect(1...64, arguments, of: name, like: "concat(A, \" \", B)")
       return Typed(
-        expression: .call(.concat, try arguments.map { try anyText($0) }), kind: .text)
+        expression: .call(.concat, try arguments.map { try anyText($0) }),
+        kind: .text
+      )
     case "text":
-      try expect(1...1, arguments, of: name, like: "text(X)")
       return Typed(expression: try anyText(arguments[0]), kind: .text)
     case "number":
-      try expect(1...1, arguments, of: name, like: "number(TEXT)")
       let subject = try resolve(arguments[0])
       if let scored = Scores.number(subject) { return scored }
       return Typed(expression: .call(.number, [try text(arguments[0])]), kind: .number)
     case "date":
-      try expect(1...2, arguments, of: name, like: "date(TEXT, \"dmy\")")
       return try date(arguments)
     case "period":
-      try expect(1...1, arguments, of: name, like: "period(TEXT)")
       return try period(arguments[0])
     case "year", "month", "quarter", "financial_year":
-      try expect(1...1, arguments, of: name, like: "\(verb)(DATE)")
       return try partOfDate(verb, arguments[0])
     case "first_answered":
-      try expect(1...64, arguments, of: name, like: "first_answered(A, B)")
       let united = try Branches.unite(
-        try arguments.map { try resolve($0) }, spans: arguments.map(\.span))
+        try arguments.map { try resolve($0) },
+        spans: arguments.map(\.span)
+      )
       return Typed(
-        expression: .call(.firstAnswered, united.values), kind: united.kind,
-        labels: united.labels, frequency: united.frequency)
+        expression: .call(.firstAnswered, united.values),
+        kind: united.kind,
+        labels: united.labels,
+        frequency: united.frequency
+      )
     default:
       throw unknown(name)
     }
   }
 
-  private func expect(
-    _ range: ClosedRange<Int>, _ arguments: [ExpressionNode], of name: Name, like form: String
-  ) throws {
-    guard !range.contains(arguments.count) else { return }
-    throw ResolveDiagnostics.failure(
-      "wrong-arguments",
-      "`\(name.text)` takes \(range.lowerBound == range.upperBound ? "\(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)") \(range.upperBound == 1 ? "value" : "values"), not \(arguments.count)",
-      at: name.span, advice: ["write: \(form)"])
-  }
-
   private func numeric(_ function: Function, _ arguments: [ExpressionNode]) throws -> Typed {
     Typed(
-      expression: .call(function, try arguments.map { try number($0).expression }), kind: .number)
+      expression: .call(function, try arguments.map { try number($0).expression }),
+      kind: .number
+    )
   }
 
   private func text(_ node: ExpressionNode) throws -> Expression {
@@ -97,8 +90,12 @@ extension ExpressionResolver {
     case .category: return .call(.text, [typed.expression])
     case .number, .boolean, .date, .period:
       throw ResolveDiagnostics.wrongKind(
-        typed.column.map { "`\($0.name)`" } ?? "this", is: Typed.article(typed.kind),
-        needs: "a text", at: node.span, advice: ["text(X) makes a text of it"])
+        typed.column.map { "`\($0.name)`" } ?? "this",
+        is: Typed.article(typed.kind),
+        needs: "a text",
+        at: node.span,
+        advice: ["text(X) makes a text of it"]
+      )
     }
   }
 
@@ -116,12 +113,17 @@ extension ExpressionResolver {
         ["dmy", "mdy", "iso"].contains(written.lowercased())
       else {
         throw ResolveDiagnostics.failure(
-          "date-order", "the order of a date is \"dmy\", \"mdy\" or \"iso\"", at: arguments[1].span)
+          "date-order",
+          "the order of a date is \"dmy\", \"mdy\" or \"iso\"",
+          at: arguments[1].span
+        )
       }
       order = written.lowercased()
     }
     return Typed(
-      expression: .call(.date, [try text(arguments[0]), .constant(.text(order))]), kind: .date)
+      expression: .call(.date, [try text(arguments[0]), .constant(.text(order))]),
+      kind: .date
+    )
   }
 
   private func period(_ node: ExpressionNode) throws -> Typed {
@@ -131,21 +133,29 @@ extension ExpressionResolver {
     let sample = pool.lazy.compactMap { Period($0) }.first
     if case .text(let written)? = subject.constant, let period = Period(written) {
       return Typed(
-        expression: .constant(.period(period)), kind: .period, frequency: period.frequency,
-        constant: .period(period))
+        expression: .constant(.period(period)),
+        kind: .period,
+        frequency: period.frequency,
+        constant: .period(period)
+      )
     }
     return Typed(
-      expression: .call(.period, [try text(node)]), kind: .period,
-      frequency: sample?.frequency ?? .year)
+      expression: .call(.period, [try text(node)]),
+      kind: .period,
+      frequency: sample?.frequency ?? .year
+    )
   }
 
   private func partOfDate(_ verb: String, _ node: ExpressionNode) throws -> Typed {
     let subject = try resolve(node)
     guard subject.kind == .date || subject.kind == .period else {
       throw ResolveDiagnostics.wrongKind(
-        subject.column.map { "`\($0.name)`" } ?? "this", is: Typed.article(subject.kind),
-        needs: "a date or a period", at: node.span,
-        advice: ["date(X, \"dmy\") reads a text as a date"])
+        subject.column.map { "`\($0.name)`" } ?? "this",
+        is: Typed.article(subject.kind),
+        needs: "a date or a period",
+        at: node.span,
+        advice: ["date(X, \"dmy\") reads a text as a date"]
+      )
     }
     if subject.kind == .period, verb != "year", let frequency = subject.frequency {
       let hasNone =
@@ -158,7 +168,10 @@ extension ExpressionResolver {
         }
       if hasNone {
         throw ResolveDiagnostics.failure(
-          "no-such-part", "these periods have no \(verb.replacingUnderscore)", at: node.span)
+          "no-such-part",
+          "these periods have no \(verb.replacingUnderscore)",
+          at: node.span
+        )
       }
     }
     switch verb {
@@ -166,20 +179,28 @@ extension ExpressionResolver {
     case "month": return Typed(expression: .call(.month, [subject.expression]), kind: .number)
     case "quarter":
       return Typed(
-        expression: .call(.quarter, [subject.expression]), kind: .period, frequency: .quarter)
+        expression: .call(.quarter, [subject.expression]),
+        kind: .period,
+        frequency: .quarter
+      )
     default:
       return Typed(
-        expression: .call(.financialYear, [subject.expression]), kind: .period,
-        frequency: .financialYear)
+        expression: .call(.financialYear, [subject.expression]),
+        kind: .period,
+        frequency: .financialYear
+      )
     }
   }
 
   private func unknown(_ name: Name) -> QueryFailure {
-    let functions = FunctionNames.all
+    let functions = FunctionCatalog.entries.filter { $0.group != .figures }.map(\.name)
     if AggregateName(rawValue: name.text.lowercased()) != nil {
       return ResolveDiagnostics.failure(
-        "aggregate-here", "`\(name.text)` adds up records, and a value of one record is needed here",
-        at: name.span, advice: ["write: summarize NAME = \(name.text)(…) by …"])
+        "aggregate-here",
+        "`\(name.text)` adds up records, and a value of one record is needed here",
+        at: name.span,
+        advice: ["write: summarize NAME = \(name.text)(…) by …"]
+      )
     }
     var advice: [String] = []
     if let near = Suggestions.nearest(to: name.text, among: functions) {
@@ -187,17 +208,12 @@ extension ExpressionResolver {
     }
     advice.append("Functions: " + ResolveDiagnostics.listed(functions, limit: 30))
     return ResolveDiagnostics.failure(
-      "unknown-function", "no function `\(name.text)`", at: name.span, advice: advice)
+      "unknown-function",
+      "no function `\(name.text)`",
+      at: name.span,
+      advice: advice
+    )
   }
-}
-
-/// The functions of a record's values.
-enum FunctionNames {
-  static let all = [
-    "if", "case", "round", "abs", "floor", "ceil", "sqrt", "log", "mod", "length", "lower",
-    "upper", "trim", "replace", "concat", "year", "quarter", "month", "financial_year", "date",
-    "number", "text", "period", "first_answered",
-  ]
 }
 
 extension String {

@@ -35,9 +35,13 @@ struct ScopeColumn: Sendable {
 
   /// A column that a stage makes.
   init(
-    name: String, kind: Column.Kind, labels: ValueLabels = ValueLabels([]),
-    missingKinds: [MissingKind] = [.blank], frequency: Period.Frequency? = nil,
-    title: String? = nil, role: ColumnRole? = nil
+    name: String,
+    kind: Column.Kind,
+    labels: ValueLabels = ValueLabels([]),
+    missingKinds: [MissingKind] = [.blank],
+    frequency: Period.Frequency? = nil,
+    title: String? = nil,
+    role: ColumnRole? = nil
   ) {
     self.name = name
     self.kind = kind

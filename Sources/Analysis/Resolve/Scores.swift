@@ -30,7 +30,11 @@ enum Scores {
   private static func recoded(_ typed: Typed, _ scores: [Double]) -> Typed {
     Typed(
       expression: .call(
-        .recode, [typed.expression] + scores.map { .constant(.number($0)) }), kind: .number)
+        .recode,
+        [typed.expression] + scores.map { .constant(.number($0)) }
+      ),
+      kind: .number
+    )
   }
 }
 
@@ -49,7 +53,11 @@ enum Branches {
     let known = values.filter { !$0.isMissingLiteral }
     guard let first = known.first else {
       return United(
-        values: values.map(\.expression), kind: .text, labels: ValueLabels([]), frequency: nil)
+        values: values.map(\.expression),
+        kind: .text,
+        labels: ValueLabels([]),
+        frequency: nil
+      )
     }
     let texts = known.compactMap { value -> String? in
       if case .text(let text)? = value.constant { text } else { nil }
@@ -64,7 +72,10 @@ enum Branches {
         return .constant(.code(labels.firstIndex(of: text) ?? 0))
       }
       return United(
-        values: codes, kind: .category, labels: ValueLabels(texts: labels, isOrdered: true))
+        values: codes,
+        kind: .category,
+        labels: ValueLabels(texts: labels, isOrdered: true)
+      )
     }
     if known.allSatisfy({ $0.kind == .text || $0.kind == .category }) {
       if known.allSatisfy({ $0.kind == .category && $0.labels == first.labels }) {
@@ -76,14 +87,20 @@ enum Branches {
       return United(values: made, kind: .text, labels: ValueLabels([]))
     }
     for (value, span) in zip(values, spans)
-    where !value.isMissingLiteral && (value.kind != first.kind || value.frequency != first.frequency) {
+    where !value.isMissingLiteral
+      && (value.kind != first.kind || value.frequency != first.frequency)
+    {
       throw ResolveDiagnostics.failure(
         "mixed-kinds",
         "this is \(Typed.article(value.kind)) beside \(Typed.article(first.kind)); the values need one kind",
-        at: span)
+        at: span
+      )
     }
     return United(
-      values: values.map(\.expression), kind: first.kind, labels: first.labels,
-      frequency: first.frequency)
+      values: values.map(\.expression),
+      kind: first.kind,
+      labels: first.labels,
+      frequency: first.frequency
+    )
   }
 }

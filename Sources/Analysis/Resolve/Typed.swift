@@ -17,8 +17,12 @@ struct Typed {
 
   static func column(_ column: ScopeColumn) -> Typed {
     Typed(
-      expression: .column(column.name), kind: column.kind, labels: column.labels,
-      frequency: column.frequency, column: column)
+      expression: .column(column.name),
+      kind: column.kind,
+      labels: column.labels,
+      frequency: column.frequency,
+      column: column
+    )
   }
 
   static func constant(_ value: Value, _ kind: Column.Kind) -> Typed {

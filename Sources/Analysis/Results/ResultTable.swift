@@ -53,9 +53,16 @@ public struct ResultTable: Sendable {
 
   /// Makes a table; what is not given is empty.
   public init(
-    frame: Frame, roles: [ColumnRole], shape: Shape, base: BaseReport? = nil, notes: [Note] = [],
-    sources: [Provenance] = [], query: String = "", digits: Int? = nil,
-    hasImplicitTotals: Bool = false, effects: [Effect] = []
+    frame: Frame,
+    roles: [ColumnRole],
+    shape: Shape,
+    base: BaseReport? = nil,
+    notes: [Note] = [],
+    sources: [Provenance] = [],
+    query: String = "",
+    digits: Int? = nil,
+    hasImplicitTotals: Bool = false,
+    effects: [Effect] = []
   ) {
     precondition(roles.count == frame.columns.count, "a role for every column")
     self.frame = frame

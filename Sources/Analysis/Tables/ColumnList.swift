@@ -25,9 +25,14 @@ enum ColumnList {
         [
           LabelColumn.names("column", names), LabelColumn.names("kind", kinds),
           .texts("values", details), .texts("title", titles),
-        ], count: names.count),
-      roles: [.item, .stored, .stored, .stored], shape: .table, notes: relation.notes,
-      sources: relation.provenance)
+        ],
+        count: names.count
+      ),
+      roles: [.item, .stored, .stored, .stored],
+      shape: .table,
+      notes: relation.notes,
+      sources: relation.provenance
+    )
   }
 
   /// Labels, or the least and greatest value.

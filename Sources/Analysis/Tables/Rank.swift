@@ -15,13 +15,19 @@ enum Rank {
       figure = main
     } else {
       throw ResolveDiagnostics.failure(
-        "rank-needs-figure", "which column should be ranked?", at: nil,
-        advice: ["write: rank COLUMN"])
+        "rank-needs-figure",
+        "which column should be ranked?",
+        at: nil,
+        advice: ["write: rank COLUMN"]
+      )
     }
     guard figure.kind == .number, let values = table.frame[figure.name] else {
       throw ResolveDiagnostics.wrongKind(
-        "`\(figure.name)`", is: Typed.article(figure.kind), needs: "a number to rank",
-        at: node.column?.span)
+        "`\(figure.name)`",
+        is: Typed.article(figure.kind),
+        needs: "a number to rank",
+        at: node.column?.span
+      )
     }
     let keys = try node.keys.compactMap { table.frame[try scope.lookUpColumn($0).name] }
     let rowKinds = zip(table.frame.columns, table.roles).first { $0.1 == .row }?.0
@@ -43,7 +49,9 @@ enum Rank {
     let name = LabelColumn.name("rank", beside: table.frame.names)
     var result = table
     result.frame = Frame(
-      table.frame.columns + [.numbers(name, ranks)], count: table.frame.count)
+      table.frame.columns + [.numbers(name, ranks)],
+      count: table.frame.count
+    )
     result.roles = table.roles + [.count]
     result.spread = nil
     return result

@@ -20,7 +20,9 @@ struct Spread: Sendable {
 
 /// `wide KEY of A, B`: a key's labels as columns, with the main figure.
 enum Wide {
-  static func apply(key name: Name?, figures names: [Name], to table: ResultTable) throws -> ResultTable {
+  static func apply(key name: Name?, figures names: [Name], to table: ResultTable) throws
+    -> ResultTable
+  {
     let table = table.withoutImplicitTotals
     let columns = zip(table.frame.columns, table.roles).map { ScopeColumn($0, role: $1) }
     let scope = Scope(name: "the table", columns: columns)
@@ -46,8 +48,10 @@ enum Wide {
         labels.append(value)
         guard labels.count <= 2000 else {
           throw ResolveDiagnostics.failure(
-            "too-many-columns", "`\(key.name)` has more than 2000 labels, too many for columns",
-            at: name?.span)
+            "too-many-columns",
+            "`\(key.name)` has more than 2000 labels, too many for columns",
+            at: name?.span
+          )
         }
       }
       let id = idColumns.map { $0[record] }
@@ -65,8 +69,10 @@ enum Wide {
       guard places[row][label] == nil else {
         throw ResolveDiagnostics.failure(
           "wide-twice",
-          "`\(key.name)` \(ValueText.text(value, of: key)) occurs twice for the same row", at: name?.span,
-          advice: ["leave one figure a row first, with `where` or `summarize`"])
+          "`\(key.name)` \(ValueText.text(value, of: key)) occurs twice for the same row",
+          at: name?.span,
+          advice: ["leave one figure a row first, with `where` or `summarize`"]
+        )
       }
       places[row][label] = record
     }
@@ -92,7 +98,12 @@ enum Wide {
           return value.isMissing ? nil : value
         }
         var column = LabelColumn.stored(
-          unique, values.kind, cells, labels: values.labels, frequency: figure.frequency)
+          unique,
+          values.kind,
+          cells,
+          labels: values.labels,
+          frequency: figure.frequency
+        )
         column.title = nil
         newColumns.append(column)
         roles.append(figure.role ?? .number)
@@ -103,14 +114,20 @@ enum Wide {
     result.frame = Frame(newColumns, count: firstRecords.count)
     result.roles = roles
     result.spread = Spread(
-      key: key, made: made, figures: figures.map { ($0.name, $0.role ?? .number) },
-      order: table.frame.names)
+      key: key,
+      made: made,
+      figures: figures.map { ($0.name, $0.role ?? .number) },
+      order: table.frame.names
+    )
     let dropped = columns.filter { column in
       !taken.contains(column.name) && !spreadNames.contains(column.name)
     }.map(\.name)
     if !dropped.isEmpty {
       result.notes.append(
-        Note("the cells are \(figures.map(\.name).joined(separator: ", ")); left out: \(dropped.joined(separator: ", "))"))
+        Note(
+          "the cells are \(figures.map(\.name).joined(separator: ", ")); left out: \(dropped.joined(separator: ", "))"
+        )
+      )
     }
     return result
   }
@@ -123,16 +140,24 @@ enum Wide {
       return key
     }
     throw ResolveDiagnostics.failure(
-      "wide-needs-key", "which key's labels should become columns?", at: nil,
-      advice: ["write: wide KEY of FIGURE", ResolveDiagnostics.columnList(scope.columns.map(\.name))])
+      "wide-needs-key",
+      "which key's labels should become columns?",
+      at: nil,
+      advice: [
+        "write: wide KEY of FIGURE", ResolveDiagnostics.columnList(scope.columns.map(\.name)),
+      ]
+    )
   }
 
   private static func figureColumns(_ names: [Name], _ scope: Scope) throws -> [ScopeColumn] {
     guard names.isEmpty else { return try names.map { try scope.lookUpColumn($0) } }
     guard let main = MainFigure.column(of: scope) else {
       throw ResolveDiagnostics.failure(
-        "wide-needs-figure", "which figure should fill the cells?", at: nil,
-        advice: ["write: wide KEY of FIGURE"])
+        "wide-needs-figure",
+        "which figure should fill the cells?",
+        at: nil,
+        advice: ["write: wide KEY of FIGURE"]
+      )
     }
     return [main]
   }
@@ -154,8 +179,11 @@ enum Long {
   static func apply(to table: ResultTable, at span: Span) throws -> ResultTable {
     guard let spread = table.spread else {
       throw ResolveDiagnostics.failure(
-        "long-needs-wide", "`long` alone undoes `wide`, and nothing was made wide", at: span,
-        advice: ["for columns of records write: long NAME, VALUE = COLUMNS"])
+        "long-needs-wide",
+        "`long` alone undoes `wide`, and nothing was made wide",
+        at: span,
+        advice: ["for columns of records write: long NAME, VALUE = COLUMNS"]
+      )
     }
     let made = spread.made.filter { table.frame[$0.name] != nil }
     let madeNames = Set(made.map(\.name))

@@ -30,7 +30,9 @@ struct Aggregate {
   private let empty: Result
 
   private init(
-    _ measures: [Accumulator], empty: Result = Result(), _ read: @escaping ([Figure]) -> Result
+    _ measures: [Accumulator],
+    empty: Result = Result(),
+    _ read: @escaping ([Figure]) -> Result
   ) {
     self.measures = measures
     self.empty = empty
@@ -73,7 +75,10 @@ struct Aggregate {
     case (.frequency(let column), let one):
       let factors = [Expression.column(column)] + (one.map { [$0] } ?? [])
       return Aggregate([.sum(factors)], empty: Result(value: .number(0))) { figures in
-        Result(value: .number(figures[0].sum), base: Tally(records: Int(exactly: figures[0].sum.rounded()) ?? 0))
+        Result(
+          value: .number(figures[0].sum),
+          base: Tally(records: Int(exactly: figures[0].sum.rounded()) ?? 0)
+        )
       }
     case (_, let one?):
       return Aggregate([.sum([one])], empty: Result(value: .number(0))) { figures in
@@ -112,7 +117,10 @@ struct Aggregate {
   /// Σwy/Σwx over the records with both.
   static func ratio(_ over: Expression, _ under: Expression, _ weighting: Weighting) -> Aggregate {
     let measures = sums(
-      [[over, known(under)], [under, known(over)]], base: [over, under], weighting)
+      [[over, known(under)], [under, known(over)]],
+      base: [over, under],
+      weighting
+    )
     return Aggregate(measures) { figures in
       let base = tally(figures, weighting)
       guard base.records > 0, figures[1].sum != 0 else { return Result(base: base) }
@@ -122,18 +130,25 @@ struct Aggregate {
 
   /// The least or greatest value.
   static func extreme(
-    of value: Expression, isGreatest: Bool, _ weighting: Weighting
+    of value: Expression,
+    isGreatest: Bool,
+    _ weighting: Weighting
   ) -> Aggregate {
     Aggregate([.range(value)] + sums([[known(value)]], base: [value], weighting)) { figures in
       guard case .range(let least, let greatest) = figures[0] else { return Result() }
       return Result(
-        value: isGreatest ? greatest : least, base: tally(Array(figures[1...]), weighting))
+        value: isGreatest ? greatest : least,
+        base: tally(Array(figures[1...]), weighting)
+      )
     }
   }
 
   /// A quantile by one of the two rules that need no more than order statistics.
   static func quantile(
-    of value: Expression, at share: Double, _ rule: QuantileRule, _ weighting: Weighting
+    of value: Expression,
+    at share: Double,
+    _ rule: QuantileRule,
+    _ weighting: Weighting
   ) -> Aggregate {
     let weight = weighting.column.map { Expression.column($0) }
     return Aggregate([.order(value, weight: weight, at: [share])]) { figures in
@@ -143,8 +158,12 @@ struct Aggregate {
       var base = Tally(records: found.records, weight: found.weight)
       if case .frequency = weighting { base.records = Int(exactly: found.weight.rounded()) ?? 0 }
       let quantile = rule.quantile(
-        at: share, value: at, next: found.next ?? at, weightUpTo: found.weightUpTo,
-        weight: found.weight)
+        at: share,
+        value: at,
+        next: found.next ?? at,
+        weightUpTo: found.weightUpTo,
+        weight: found.weight
+      )
       return Result(value: .number(quantile), base: base)
     }
   }
@@ -153,7 +172,10 @@ struct Aggregate {
   ///
   /// - Source: STATISTICS.md section 1: n/(n-1)·Σw(y-ȳ)²/W; for frequencies Σw(y-ȳ)²/(W-1).
   static func variance(
-    of value: Expression, near centre: Double, isRoot: Bool, _ weighting: Weighting
+    of value: Expression,
+    near centre: Double,
+    isRoot: Bool,
+    _ weighting: Weighting
   ) -> Aggregate {
     let deviation = Expression.call(.subtract, [value, number(centre)])
     let measures = sums([[deviation], [deviation, deviation]], base: [value], weighting)
@@ -161,16 +183,23 @@ struct Aggregate {
       let base = tally(figures, weighting)
       let isFrequency = if case .frequency = weighting { true } else { false }
       let variance = Moments.variance(
-        sum: figures[0].sum, squares: figures[1].sum, weight: base.weight, records: base.records,
-        isFrequency: isFrequency)
+        sum: figures[0].sum,
+        squares: figures[1].sum,
+        weight: base.weight,
+        records: base.records,
+        isFrequency: isFrequency
+      )
       return Result(
-        value: variance.flatMap { finite(isRoot ? $0.squareRoot() : $0) }, base: base)
+        value: variance.flatMap { finite(isRoot ? $0.squareRoot() : $0) },
+        base: base
+      )
     }
   }
 
   /// Number of different values.
   static func distinct(of value: Expression) -> Aggregate {
-    Aggregate([.distinct(value), .sum([known(value)])], empty: Result(value: .number(0))) { figures in
+    Aggregate([.distinct(value), .sum([known(value)])], empty: Result(value: .number(0))) {
+      figures in
       guard case .distinct(let count) = figures[0] else { return Result() }
       return Result(value: .number(Double(count)), base: Tally(records: figures[1].records))
     }
@@ -183,7 +212,9 @@ struct Aggregate {
 
   /// Weighted sums of products, and last, under a weight, the sum of the weights of their base.
   private static func sums(
-    _ products: [[Expression]], base: [Expression], _ weighting: Weighting
+    _ products: [[Expression]],
+    base: [Expression],
+    _ weighting: Weighting
   ) -> [Accumulator] {
     guard let column = weighting.column else { return products.map { .sum($0) } }
     return (products + [base.map { known($0) }]).map { .sum([.column(column)] + $0) }

@@ -28,8 +28,11 @@ struct Axis {
       return Axis(set, in: scope)
     case .net(let net):
       throw ResolveDiagnostics.failure(
-        "net-as-column", "`\(net.name)` is a net of `\(net.column)`, not a column", at: name.span,
-        advice: ["tabulate \(net.column): its net has a row, or write (\(net.name)) as a condition"])
+        "net-as-column",
+        "`\(net.name)` is a net of `\(net.column)`, not a column",
+        at: name.span,
+        advice: ["tabulate \(net.column): its net has a row, or write (\(net.name)) as a condition"]
+      )
     }
   }
 
@@ -97,6 +100,7 @@ struct Axis {
       at: span,
       advice: [
         "make bands of it: band group = \(quoted) into \"Low\" below 20, \"High\", or write: mean \(quoted)"
-      ])
+      ]
+    )
   }
 }

@@ -57,14 +57,20 @@ struct CrossTable {
 
   /// The table of a verb, its items and what follows them; no item counts the records.
   static func table(
-    _ verb: Verb, _ nodes: [ItemNode], _ clauses: TabulationClauses, of relation: Relation,
+    _ verb: Verb,
+    _ nodes: [ItemNode],
+    _ clauses: TabulationClauses,
+    of relation: Relation,
     in stage: StageContext
   ) throws -> ResultTable {
     try CrossTable(verb, nodes, clauses, of: relation, in: stage).table()
   }
 
   private init(
-    _ verb: Verb, _ nodes: [ItemNode], _ clauses: TabulationClauses, of relation: Relation,
+    _ verb: Verb,
+    _ nodes: [ItemNode],
+    _ clauses: TabulationClauses,
+    of relation: Relation,
     in stage: StageContext
   ) throws {
     if verb == .percent { try Tabulation.refuseTable(relation, verb: "percent", in: stage) }
@@ -78,7 +84,8 @@ struct CrossTable {
       case .expression(let expression):
         let condition = try stage.resolver(relation.scope, notes: notes).condition(expression)
         items.append(
-          .condition(label: node.name?.text ?? stage.source.oneLine(expression.span), condition))
+          .condition(label: node.name?.text ?? stage.source.oneLine(expression.span), condition)
+        )
       case .columns(let pattern) where pattern.hasStar:
         hasStar = true
         for column in try relation.scope.columns(matching: pattern) {
@@ -91,9 +98,11 @@ struct CrossTable {
     let conditions = items.filter { if case .condition = $0 { true } else { false } }.count
     guard conditions == 0 || conditions == items.count else {
       throw ResolveDiagnostics.failure(
-        "mixed-items", "columns and conditions do not go in one table",
+        "mixed-items",
+        "columns and conditions do not go in one table",
         at: nodes.first { if case .columns = $0.kind { true } else { false } }?.span,
-        advice: ["write a condition for each: name = (COLUMN = \"…\")"])
+        advice: ["write a condition for each: name = (COLUMN = \"…\")"]
+      )
     }
     isGrid = conditions == 0 && (items.count > 1 || hasStar)
     if items.isEmpty { items = [.records] }
@@ -101,15 +110,26 @@ struct CrossTable {
     let axes = try Tabulation.axes(clauses.keys, in: relation.scope)
     options = TabulationOptions(clauses.options, hasKeys: !axes.isEmpty, in: stage)
     groups = Groups(
-      axes, isEach: clauses.keys?.isEach ?? false, showsMissing: options.showsMissing,
-      showsTotals: options.showsTotals)
+      axes,
+      isEach: clauses.keys?.isEach ?? false,
+      showsMissing: options.showsMissing,
+      showsTotals: options.showsTotals
+    )
     if verb == .count, let base = clauses.bases.first {
       throw ResolveDiagnostics.failure(
-        "count-has-no-base", "`count` has no base", at: base.span,
-        advice: ["write `percent` for percentages of a base, or `where` to choose records"])
+        "count-has-no-base",
+        "`count` has no base",
+        at: base.span,
+        advice: ["write `percent` for percentages of a base, or `where` to choose records"]
+      )
     }
     bases = try Base.resolve(
-      clauses.bases, all: options.showsBases && verb == .percent, relation.scope, in: stage, notes)
+      clauses.bases,
+      all: options.showsBases && verb == .percent,
+      relation.scope,
+      in: stage,
+      notes
+    )
     counting = Counting(weighting: relation.scope.weighting)
     try checkBases()
   }
@@ -121,8 +141,11 @@ struct CrossTable {
         for item in items {
           if case .axis(let axis) = item, axis.set != nil { continue }
           throw ResolveDiagnostics.failure(
-            "base-needs-set", "base `\(base.name)` is for a multiple-response set, and \(ResolveDiagnostics.ticked(item.label)) is none",
-            at: base.span, advice: ["make one: multi NAME = COLUMN, COLUMN …"])
+            "base-needs-set",
+            "base `\(base.name)` is for a multiple-response set, and \(ResolveDiagnostics.ticked(item.label)) is none",
+            at: base.span,
+            advice: ["make one: multi NAME = COLUMN, COLUMN …"]
+          )
         }
       case .answered, .responding, .asked, .all, .table, .condition: break
       }
@@ -144,11 +167,19 @@ struct CrossTable {
     guard verb == .percent else {
       if report.count > 1 { notes.add(Ladder.sentence(report)) }
       return Tabulation.result(
-        frame, roles, base: nil, relation: relation, notes: notes, options: options)
+        frame,
+        roles,
+        base: nil,
+        relation: relation,
+        notes: notes,
+        options: options
+      )
     }
     var base = BaseReport(
-      name: bases.map(\.name).joined(separator: ", "), ladder: report,
-      sentence: Tabulation.sentence("Percent of", bases, groups))
+      name: bases.map(\.name).joined(separator: ", "),
+      ladder: report,
+      sentence: Tabulation.sentence("Percent of", bases, groups)
+    )
     if let first = answered.first, answered.allSatisfy({ $0 == first }) {
       for (one, tally) in zip(bases, first) {
         base.ladder.append(BaseReport.Rung(records: tally.records, label: rungLabel(one)))
@@ -160,7 +191,13 @@ struct CrossTable {
       notes.add("several answers may apply, so the percentages may add up to more than 100")
     }
     return Tabulation.result(
-      frame, roles, base: base, relation: relation, notes: notes, options: options)
+      frame,
+      roles,
+      base: base,
+      relation: relation,
+      notes: notes,
+      options: options
+    )
   }
 
   private func rungLabel(_ base: Base) -> String {
@@ -174,7 +211,8 @@ struct CrossTable {
 
   // MARK: asking
 
-  private func ask(_ item: Item, _ grouping: Groups.Grouping, _ question: inout Question) -> Places {
+  private func ask(_ item: Item, _ grouping: Groups.Grouping, _ question: inout Question) -> Places
+  {
     let common = [counting.condition, grouping.condition]
     var places = Places(cells: [], nets: [], bases: [])
     for base in bases {
@@ -184,15 +222,24 @@ struct CrossTable {
       case .axis(let axis):
         places.cells.append(
           question.ask(
-            by: grouping.dimensions + [axis.dimension], counting.measures, where: conditions))
+            by: grouping.dimensions + [axis.dimension],
+            counting.measures,
+            where: conditions
+          )
+        )
         places.nets.append(
           axis.netDimension.map {
             question.ask(by: grouping.dimensions + [$0], counting.measures, where: conditions)
-          })
+          }
+        )
       case .condition, .records:
         places.cells.append(
           question.ask(
-            by: grouping.dimensions, counting.measures, where: conditions + [item.holds]))
+            by: grouping.dimensions,
+            counting.measures,
+            where: conditions + [item.holds]
+          )
+        )
         places.nets.append(nil)
       }
       places.bases.append(askBase(base, of: item, grouping, conditions, &question))
@@ -201,13 +248,20 @@ struct CrossTable {
   }
 
   private func askBase(
-    _ base: Base, of item: Item, _ grouping: Groups.Grouping, _ conditions: [Expression?],
+    _ base: Base,
+    of item: Item,
+    _ grouping: Groups.Grouping,
+    _ conditions: [Expression?],
     _ question: inout Question
   ) -> Int? {
     if case .table = base.kind {
-      let keyed = groups.isEach || groups.showsMissing ? nil : Conditions.all(groups.axes.map(\.answered))
+      let keyed =
+        groups.isEach || groups.showsMissing ? nil : Conditions.all(groups.axes.map(\.answered))
       return question.ask(
-        by: [], counting.measures, where: [counting.condition, keyed, answered(item)])
+        by: [],
+        counting.measures,
+        where: [counting.condition, keyed, answered(item)]
+      )
     }
     switch item {
     case .axis(let axis) where axis.set == nil:
@@ -215,17 +269,27 @@ struct CrossTable {
     case .axis(let axis):
       if case .responses = base.kind { return nil }
       return question.ask(
-        by: grouping.dimensions, counting.measures,
-        where: conditions + [inBase(base, answered: axis.answered, columns: axis.set?.columns ?? [], axis.set)])
+        by: grouping.dimensions,
+        counting.measures,
+        where: conditions + [
+          inBase(base, answered: axis.answered, columns: axis.set?.columns ?? [], axis.set)
+        ]
+      )
     case .records:
       return nil
     case .condition(_, let condition):
       return question.ask(
-        by: grouping.dimensions, counting.measures,
+        by: grouping.dimensions,
+        counting.measures,
         where: conditions + [
           inBase(
-            base, answered: answered(item), columns: Derive.columns(of: condition), nil)
-        ])
+            base,
+            answered: answered(item),
+            columns: Derive.columns(of: condition),
+            nil
+          )
+        ]
+      )
     }
   }
 
@@ -239,7 +303,10 @@ struct CrossTable {
 
   /// The records of a base, for items whose missing kinds are no cells of their own.
   private func inBase(
-    _ base: Base, answered: Expression, columns: [String], _ set: ResponseSet?
+    _ base: Base,
+    answered: Expression,
+    columns: [String],
+    _ set: ResponseSet?
   ) -> Expression? {
     func missing(_ kind: MissingKind) -> [Expression] {
       columns.map { .call(.isMissing, [.column($0), .constant(.missing(kind))]) }
@@ -291,7 +358,11 @@ struct CrossTable {
   }
 
   private func baseTally(
-    _ places: Places, base: Int, key: [Value], cells: [Value: Tally], _ totals: Totals
+    _ places: Places,
+    base: Int,
+    key: [Value],
+    cells: [Value: Tally],
+    _ totals: Totals
   ) -> Tally {
     if let place = places.bases[base] {
       let at = if case .table = bases[base].kind { [Value]() } else { key }
@@ -300,10 +371,13 @@ struct CrossTable {
     return Tally.sum(
       cells.filter { answer, _ in
         if case .missing(let kind) = answer { bases[base].takesIn(kind) } else { true }
-      }.map(\.value))
+      }.map(\.value)
+    )
   }
 
-  private func gather(_ places: [[Places]], _ wholes: [Places], _ totals: Totals) throws -> TableRows {
+  private func gather(_ places: [[Places]], _ wholes: [Places], _ totals: Totals) throws
+    -> TableRows
+  {
     let hasAnswers = if case .axis? = items.first { true } else { false }
     let isCondition = if case .condition? = items.first { true } else { false }
     let axes = items.compactMap { item -> Axis? in
@@ -313,7 +387,8 @@ struct CrossTable {
     let hasNets = axes.contains { !$0.nets.isEmpty } || groups.axes.contains { !$0.nets.isEmpty }
     let takesInMissing = hasAnswers && bases.contains(where: \.takesInMissing)
     var table = TableRows(
-      groups: groups, answerAxes: axes,
+      groups: groups,
+      answerAxes: axes,
       answers: !hasAnswers ? .none : isGrid ? .grid : .named(axes[0].name),
       showsItem: isCondition || isGrid,
       figures: [
@@ -324,9 +399,12 @@ struct CrossTable {
           : [
             TableRows.FigureColumn(name: "percent", role: .percent),
             TableRows.FigureColumn(name: "base", role: .base),
-          ] + (isWeighted ? [TableRows.FigureColumn(name: "weighted_base", role: .weightedBase)] : [])),
+          ]
+            + (isWeighted
+              ? [TableRows.FigureColumn(name: "weighted_base", role: .weightedBase)] : [])),
       showsRow: hasNets || options.showsTotals || options.showsMissing || takesInMissing,
-      showsBaseName: bases.count > 1)
+      showsBaseName: bases.count > 1
+    )
 
     let order = try groups.groups(occurring: occurring(places, totals))
     let cells = places.map { perGrouping in
@@ -348,7 +426,17 @@ struct CrossTable {
             let tally = counting.tally(totals.tables[place.cells[base]][GroupKey(group.key)])
             let of = baseTally(place, base: base, key: group.key, cells: [:], totals)
             table.rows.append(
-              row(group, item: label, answer: nil, kind: group.row, tally, of, base: base, isWeighted))
+              row(
+                group,
+                item: label,
+                answer: nil,
+                kind: group.row,
+                tally,
+                of,
+                base: base,
+                isWeighted
+              )
+            )
           }
         case .axis(let axis):
           for answer in answers[number] {
@@ -375,9 +463,17 @@ struct CrossTable {
               }
               table.rows.append(
                 row(
-                  group, item: isGrid ? axis.name : nil,
-                  answer: (axes.firstIndex { $0.name == axis.name } ?? 0, answer), kind: kind, tally,
-                  of, base: base, isWeighted, isInBase: isInBase))
+                  group,
+                  item: isGrid ? axis.name : nil,
+                  answer: (axes.firstIndex { $0.name == axis.name } ?? 0, answer),
+                  kind: kind,
+                  tally,
+                  of,
+                  base: base,
+                  isWeighted,
+                  isInBase: isInBase
+                )
+              )
             }
           }
         }
@@ -387,8 +483,15 @@ struct CrossTable {
   }
 
   private func row(
-    _ group: Groups.Group, item: String?, answer: (axis: Int, label: Groups.Label)?, kind: RowKind,
-    _ tally: Tally, _ of: Tally, base: Int, _ isWeighted: Bool, isInBase: Bool = true
+    _ group: Groups.Group,
+    item: String?,
+    answer: (axis: Int, label: Groups.Label)?,
+    kind: RowKind,
+    _ tally: Tally,
+    _ of: Tally,
+    base: Int,
+    _ isWeighted: Bool,
+    isInBase: Bool = true
   ) -> TableRows.Row {
     let percent = isInBase ? tally.percent(of: of, counting.weighting) : nil
     var figures: [Double?] = [Double(tally.records)]
@@ -398,8 +501,13 @@ struct CrossTable {
       if isWeighted { figures.append(of.weight) }
     }
     return TableRows.Row(
-      labels: group.labels, item: item, answer: answer, row: kind, figures: figures,
-      baseName: bases.count > 1 ? bases[base].name : nil)
+      labels: group.labels,
+      item: item,
+      answer: answer,
+      row: kind,
+      figures: figures,
+      baseName: bases.count > 1 ? bases[base].name : nil
+    )
   }
 
   /// The rows of an item: every label, or the values that occur; nets; missing kinds in a base.
@@ -442,7 +550,9 @@ struct CrossTable {
       }
       var missing: [(MissingKind, Int)] = []
       for (answer, tally) in byAnswer(cells, totals)[[]] ?? [:] {
-        if case .missing(let kind) = answer, tally.records > 0 { missing.append((kind, tally.records)) }
+        if case .missing(let kind) = answer, tally.records > 0 {
+          missing.append((kind, tally.records))
+        }
       }
       Tabulation.noteMissing(missing, of: items.count > 1 ? axis.name : nil, notes)
     }

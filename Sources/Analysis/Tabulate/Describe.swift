@@ -13,7 +13,9 @@ enum Describe {
   }
 
   static func table(
-    _ patterns: [ColumnPattern], of relation: Relation, in stage: StageContext
+    _ patterns: [ColumnPattern],
+    of relation: Relation,
+    in stage: StageContext
   ) throws -> ResultTable {
     let notes = NoteCollector()
     let columns =
@@ -27,9 +29,16 @@ enum Describe {
     let places = columns.map { column -> Places in
       let value = Expression.column(column.name)
       dimensions.append(.values(value))
-      dimensions.append(.values(.call(.setMissing, [
-        .constant(.number(1)), .call(.isMissing, [value]), .constant(.missing(.blank)),
-      ])))
+      dimensions.append(
+        .values(
+          .call(
+            .setMissing,
+            [
+              .constant(.number(1)), .call(.isMissing, [value]), .constant(.missing(.blank)),
+            ]
+          )
+        )
+      )
       let isMissing = Expression.call(.isMissing, [value])
       let isAnswered = Expression.call(.not, [isMissing])
       let key = dimensions.count - 2
@@ -40,7 +49,8 @@ enum Describe {
         distinct: ask(Request(keys: [], measures: [.distinct(value)])),
         range: hasRange ? ask(Request(keys: [], measures: [.range(value)])) : nil,
         sum: column.kind == .number ? ask(Request(keys: [], measures: [.sum([value])])) : nil,
-        top: ask(Request(keys: [key], measures: [.count], condition: isAnswered, top: 1)))
+        top: ask(Request(keys: [key], measures: [.count], condition: isAnswered, top: 1))
+      )
     }
     let totals = try stage.totals(relation, dimensions, requests)
     let rungs = Ladder.rungs(relation, totals.ladder, notes: notes)
@@ -52,13 +62,16 @@ enum Describe {
     var top: [String?] = []
     for (column, place) in zip(columns, places) {
       var range: (Value?, Value?) = (nil, nil)
-      if let at = place.range, case .range(let low, let high)? = totals.tables[at][GroupKey([])]?.first {
+      if let at = place.range,
+        case .range(let low, let high)? = totals.tables[at][GroupKey([])]?.first
+      {
         range = (low, high)
       }
       least.append(range.0.map { ValueText.text($0, of: column) })
       greatest.append(range.1.map { ValueText.text($0, of: column) })
       var mean: Double?
-      if let at = place.sum, case .sum(let sum, let records)? = totals.tables[at][GroupKey([])]?.first,
+      if let at = place.sum,
+        case .sum(let sum, let records)? = totals.tables[at][GroupKey([])]?.first,
         records > 0
       {
         mean = sum / Double(records)
@@ -91,16 +104,24 @@ enum Describe {
     let frame = Frame(
       [
         LabelColumn.names("column", columns.map(\.name)),
-        LabelColumn.names("kind", columns.map { $0.kind.rawValue + ($0.labels.isOrdered ? ", ordered" : "") }),
+        LabelColumn.names(
+          "kind",
+          columns.map { $0.kind.rawValue + ($0.labels.isOrdered ? ", ordered" : "") }
+        ),
         .numbers("answered", places.map { count($0.answered) }),
         .numbers("missing", missing),
         .numbers("distinct", places.map { count($0.distinct) }),
         .texts("min", least), .numbers("mean", means), .texts("max", greatest),
         .texts("top", top),
-      ], count: columns.count)
+      ],
+      count: columns.count
+    )
     return ResultTable(
       frame: frame,
       roles: [.item, .stored, .count, .count, .count, .stored, .number, .stored, .stored],
-      shape: .table, notes: relation.notes + notes.notes, sources: relation.provenance)
+      shape: .table,
+      notes: relation.notes + notes.notes,
+      sources: relation.provenance
+    )
   }
 }

@@ -59,7 +59,9 @@ struct Groups {
       for (place, axis) in axes.enumerated() {
         var choices = parts(of: axis)
         // Margins of every key for up to three; beyond that only of the last and of all.
-        if self.showsTotals, axes.count <= 3 || place == axes.count - 1 { choices.append(.collapsed) }
+        if self.showsTotals, axes.count <= 3 || place == axes.count - 1 {
+          choices.append(.collapsed)
+        }
         layouts = layouts.flatMap { layout in choices.map { layout + [$0] } }
       }
       if self.showsTotals, axes.count > 3 {
@@ -102,7 +104,6 @@ struct Groups {
     for (place, grouping) in groupings.enumerated() {
       try groups += self.groups(of: grouping, at: place, occurring: keys[place])
     }
-    guard !isEach else { return groups }
     let ranks = ranking(groups)
     return groups.enumerated().sorted { left, right in
       let leftRank = ranks[left.offset]
@@ -112,7 +113,9 @@ struct Groups {
     }.map(\.element)
   }
 
-  private func groups(of grouping: Grouping, at place: Int, occurring keys: [[Value]]) throws -> [Group] {
+  private func groups(of grouping: Grouping, at place: Int, occurring keys: [[Value]]) throws
+    -> [Group]
+  {
     let open = axes.indices.filter { grouping.parts[$0] != .collapsed }
     // Values that have a row whether they occur or not, for each open key; nil when only those that do.
     var lists: [[Value]?] = []

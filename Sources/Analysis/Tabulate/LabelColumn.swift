@@ -47,18 +47,26 @@ enum LabelColumn {
 
   /// A column of one kind from values of that kind; nil is blank.
   static func stored(
-    _ name: String, _ kind: Column.Kind, _ values: [Value?], labels: ValueLabels = ValueLabels([]),
+    _ name: String,
+    _ kind: Column.Kind,
+    _ values: [Value?],
+    labels: ValueLabels = ValueLabels([]),
     frequency: Period.Frequency? = nil
   ) -> Column {
     switch kind {
     case .number:
-      return .numbers(name, values.map { if case .number(let number)? = $0 { number } else { nil } })
+      return .numbers(
+        name,
+        values.map { if case .number(let number)? = $0 { number } else { nil } }
+      )
     case .text:
       return .texts(name, values.map { if case .text(let text)? = $0 { text } else { nil } })
     case .category:
       return .category(
-        name, values.map { if case .code(let position)? = $0 { position } else { nil } },
-        labels: labels)
+        name,
+        values.map { if case .code(let position)? = $0 { position } else { nil } },
+        labels: labels
+      )
     case .boolean:
       return .booleans(name, values.map { if case .boolean(let flag)? = $0 { flag } else { nil } })
     case .date:
@@ -68,7 +76,10 @@ enum LabelColumn {
         if case .period(let period)? = value { period } else { nil }
       }
       return .periods(
-        name, periods, frequency: frequency ?? periods.lazy.compactMap { $0 }.first?.frequency ?? .year)
+        name,
+        periods,
+        frequency: frequency ?? periods.lazy.compactMap { $0 }.first?.frequency ?? .year
+      )
     }
   }
 

@@ -27,8 +27,11 @@ struct Ladder {
       for axis in groups.axes {
         keysMissing.append(
           question.ask(
-            by: [], counting.measures,
-            where: [counting.condition, .call(.not, [axis.answered])]))
+            by: [],
+            counting.measures,
+            where: [counting.condition, .call(.not, [axis.answered])]
+          )
+        )
       }
     }
   }
@@ -45,27 +48,32 @@ struct Ladder {
     let weighting = relation.scope.weighting
     if zero > 0 {
       rungs.append(
-        BaseReport.Rung(records: count(universe, totals) - zero, label: "with a weight above 0"))
+        BaseReport.Rung(records: count(universe, totals) - zero, label: "with a weight above 0")
+      )
     }
     switch weighting {
     case .none: break
     case .sampling(let column):
       notes.add(
-        "weighted by `\(column)`\(relation.scope.isWeightDeclared ? ", as the data package says" : ""); count and base are numbers of records")
+        "weighted by `\(column)`\(relation.scope.isWeightDeclared ? ", as the data package says" : ""); count and base are numbers of records"
+      )
     case .frequency(let column):
       if let frequency, case .sum(let sum, _)? = totals.tables[frequency][GroupKey([])]?.first {
         rungs.append(
-          BaseReport.Rung(records: Int(exactly: sum.rounded()) ?? 0, label: "counted by \(column)"))
+          BaseReport.Rung(records: Int(exactly: sum.rounded()) ?? 0, label: "counted by \(column)")
+        )
       }
       notes.add(
-        "each record counts `\(column)` times\(relation.scope.isWeightDeclared ? ", as the data package says" : "")")
+        "each record counts `\(column)` times\(relation.scope.isWeightDeclared ? ", as the data package says" : "")"
+      )
     }
     let counting = Counting(weighting: weighting)
     for (axis, place) in zip(groups.axes, keysMissing) {
       let left = counting.tally(totals.tables[place][GroupKey([])]).records
       guard left > 0 else { continue }
       notes.add(
-        "\(Count.records(left)) without `\(axis.name)` \(left == 1 ? "is" : "are") in no group; `with missing` shows \(left == 1 ? "it" : "them")")
+        "\(Count.records(left)) without `\(axis.name)` \(left == 1 ? "is" : "are") in no group; `with missing` shows \(left == 1 ? "it" : "them")"
+      )
     }
     if totals.undefined > 0 {
       notes.add("\(totals.undefined) values are undefined: a division by zero or the like")
@@ -74,17 +82,21 @@ struct Ladder {
   }
 
   /// The rungs of the steps so far, with notes on what was unknown, undefined or unmatched.
-  static func rungs(_ relation: Relation, _ reports: [StepReport], notes: NoteCollector) -> [BaseReport.Rung] {
+  static func rungs(_ relation: Relation, _ reports: [StepReport], notes: NoteCollector)
+    -> [BaseReport.Rung]
+  {
     guard let first = reports.first else { return [] }
     var rungs = [BaseReport.Rung(records: first.before, label: "records")]
     for ((step, rung), report) in zip(zip(relation.steps, relation.rungs), reports) {
       if case .select = step, report.unknown > 0, let rung {
         notes.add(
-          "\(rung): unknown for \(Count.records(report.unknown)), which \(report.unknown == 1 ? "is" : "are") left out")
+          "\(rung): unknown for \(Count.records(report.unknown)), which \(report.unknown == 1 ? "is" : "are") left out"
+        )
       }
       if report.undefined > 0 {
         notes.add(
-          "\(report.undefined) \(report.undefined == 1 ? "value is" : "values are") undefined: a division by zero, or a text that could not be read")
+          "\(report.undefined) \(report.undefined == 1 ? "value is" : "values are") undefined: a division by zero, or a text that could not be read"
+        )
       }
       if let join = report.join { noteJoin(join, rung, notes) }
       guard let rung else { continue }

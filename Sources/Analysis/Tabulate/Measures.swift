@@ -13,22 +13,31 @@ struct Measures {
   }
 
   static func table(
-    _ verb: StatisticVerb, _ nodes: [ItemNode], _ clauses: TabulationClauses,
-    of relation: Relation, in stage: StageContext
+    _ verb: StatisticVerb,
+    _ nodes: [ItemNode],
+    _ clauses: TabulationClauses,
+    of relation: Relation,
+    in stage: StageContext
   ) throws -> ResultTable {
     try Tabulation.refuseTable(relation, verb: verb.rawValue, in: stage)
     let notes = NoteCollector()
     if let base = clauses.bases.first {
       throw ResolveDiagnostics.failure(
-        "mean-has-no-base", "`\(verb.rawValue)` is always of those who answered", at: base.span,
-        advice: ["write `where` to choose records"])
+        "mean-has-no-base",
+        "`\(verb.rawValue)` is always of those who answered",
+        at: base.span,
+        advice: ["write `where` to choose records"]
+      )
     }
     let items = try resolve(nodes, verb, relation, stage, notes)
     let axes = try Tabulation.axes(clauses.keys, in: relation.scope)
     let options = TabulationOptions(clauses.options, hasKeys: !axes.isEmpty, in: stage)
     let groups = Groups(
-      axes, isEach: clauses.keys?.isEach ?? false, showsMissing: options.showsMissing,
-      showsTotals: options.showsTotals)
+      axes,
+      isEach: clauses.keys?.isEach ?? false,
+      showsMissing: options.showsMissing,
+      showsTotals: options.showsTotals
+    )
     let weighting = relation.scope.weighting
     let counting = Counting(weighting: weighting)
     let aggregates = items.map { item in
@@ -40,25 +49,35 @@ struct Measures {
     let ladder = Ladder(relation, groups: groups, in: &question)
     let places = groups.groupings.map { grouping in
       question.ask(
-        by: grouping.dimensions, aggregates.flatMap(\.measures),
-        where: [counting.condition, grouping.condition])
+        by: grouping.dimensions,
+        aggregates.flatMap(\.measures),
+        where: [counting.condition, grouping.condition]
+      )
     }
     let whole = question.ask(
-      by: [], aggregates.flatMap(\.measures), where: [counting.condition])
+      by: [],
+      aggregates.flatMap(\.measures),
+      where: [counting.condition]
+    )
     let totals = try stage.totals(relation, question.dimensions, question.requests)
     let rungs = try ladder.report(totals, notes: notes)
 
     let order = try groups.groups(
-      occurring: places.map { totals.tables[$0].keys.map(\.parts) })
+      occurring: places.map { totals.tables[$0].keys.map(\.parts) }
+    )
     let kind = items[0].value.kind
     var table = TableRows(
-      groups: groups, answerAxes: [], answers: .none, showsItem: items.count > 1,
+      groups: groups,
+      answerAxes: [],
+      answers: .none,
+      showsItem: items.count > 1,
       figures: [
         TableRows.FigureColumn(name: verb.rawValue, role: .number),
         TableRows.FigureColumn(name: "base", role: .base),
       ] + (isWeighted ? [TableRows.FigureColumn(name: "weighted_base", role: .weightedBase)] : []),
       showsRow: options.showsTotals || options.showsMissing || axes.contains { !$0.nets.isEmpty },
-      showsBaseName: false)
+      showsBaseName: false
+    )
     var dates: [Value?] = []
     for group in order {
       let figures = totals.tables[places[group.grouping]][GroupKey(group.key)]
@@ -66,21 +85,30 @@ struct Measures {
         dates.append(result.value)
         table.rows.append(
           TableRows.Row(
-            labels: group.labels, item: items.count > 1 ? item.label : nil, answer: nil,
+            labels: group.labels,
+            item: items.count > 1 ? item.label : nil,
+            answer: nil,
             row: group.row,
             figures: [result.number, Double(result.base.records)]
-              + (isWeighted ? [result.base.weight] : [])))
+              + (isWeighted ? [result.base.weight] : [])
+          )
+        )
       }
     }
     var (frame, roles) = table.table()
     if kind == .date || kind == .period {
       frame = frame.replacing(
-        LabelColumn.stored(verb.rawValue, kind, dates, frequency: items[0].value.frequency))
+        LabelColumn.stored(verb.rawValue, kind, dates, frequency: items[0].value.frequency)
+      )
     }
-    let bases = Aggregate.results(aggregates, totals.tables[whole][GroupKey([])]).map(\.base.records)
+    let bases = Aggregate.results(aggregates, totals.tables[whole][GroupKey([])]).map(
+      \.base.records
+    )
     var report = BaseReport(
-      name: "answered", ladder: rungs,
-      sentence: Tabulation.sentence("\(capitalized(verb.rawValue)) of", [.answered], groups))
+      name: "answered",
+      ladder: rungs,
+      sentence: Tabulation.sentence("\(capitalized(verb.rawValue)) of", [.answered], groups)
+    )
     if let first = bases.first, bases.allSatisfy({ $0 == first }) {
       report.ladder.append(BaseReport.Rung(records: first, label: "answered"))
     }
@@ -88,11 +116,20 @@ struct Measures {
       notes.add("the \(verb.rawValue) of `\(item.label)` treats its codes as equally spaced")
     }
     return Tabulation.result(
-      frame, roles, base: report, relation: relation, notes: notes, options: options)
+      frame,
+      roles,
+      base: report,
+      relation: relation,
+      notes: notes,
+      options: options
+    )
   }
 
   private static func resolve(
-    _ nodes: [ItemNode], _ verb: StatisticVerb, _ relation: Relation, _ stage: StageContext,
+    _ nodes: [ItemNode],
+    _ verb: StatisticVerb,
+    _ relation: Relation,
+    _ stage: StageContext,
     _ notes: NoteCollector
   ) throws -> [Item] {
     let resolver = stage.resolver(relation.scope, notes: notes)
@@ -104,29 +141,43 @@ struct Measures {
           items.append(
             Item(
               label: column.name,
-              value: try value(.column(column), verb, at: pattern.name.span, resolver)))
+              value: try value(.column(column), verb, at: pattern.name.span, resolver)
+            )
+          )
         }
       case .expression(let expression):
         items.append(
           Item(
             label: node.name?.text ?? stage.source.oneLine(expression.span),
             value: try value(
-              try resolver.resolve(expression), verb, at: expression.span, resolver)))
+              try resolver.resolve(expression),
+              verb,
+              at: expression.span,
+              resolver
+            )
+          )
+        )
       }
     }
-    if let first = items.first, let other = items.first(where: {
-      $0.value.kind != first.value.kind || $0.value.frequency != first.value.frequency
-    }) {
+    if let first = items.first,
+      let other = items.first(where: {
+        $0.value.kind != first.value.kind || $0.value.frequency != first.value.frequency
+      })
+    {
       throw ResolveDiagnostics.failure(
         "mixed-kinds",
         "`\(first.label)` is \(Typed.article(first.value.kind)) and `\(other.label)` is \(Typed.article(other.value.kind)); one table holds one kind",
-        at: nodes.first?.span)
+        at: nodes.first?.span
+      )
     }
     return items
   }
 
   private static func value(
-    _ typed: Typed, _ verb: StatisticVerb, at span: Span, _ resolver: ExpressionResolver
+    _ typed: Typed,
+    _ verb: StatisticVerb,
+    at span: Span,
+    _ resolver: ExpressionResolver
   ) throws -> Typed {
     if verb == .min || verb == .max, typed.kind == .date || typed.kind == .period { return typed }
     guard var scored = Scores.number(typed) else {

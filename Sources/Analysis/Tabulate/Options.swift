@@ -42,7 +42,13 @@ struct Base {
   static let answered = Base(kind: .answered, name: "answered", span: nil)
 
   /// The bases that a query names; the default where it names none.
-  static func resolve(_ nodes: [BaseNode], all: Bool, _ scope: Scope, in stage: StageContext, _ notes: NoteCollector) throws -> [Base] {
+  static func resolve(
+    _ nodes: [BaseNode],
+    all: Bool,
+    _ scope: Scope,
+    in stage: StageContext,
+    _ notes: NoteCollector
+  ) throws -> [Base] {
     if nodes.isEmpty {
       return all
         ? [
@@ -62,7 +68,9 @@ struct Base {
       case .condition(let condition):
         Base(
           kind: .condition(try stage.resolver(scope, notes: notes).condition(condition)),
-          name: stage.source.oneLine(condition.span), span: node.span)
+          name: stage.source.oneLine(condition.span),
+          span: node.span
+        )
       }
     }
   }

@@ -7,7 +7,9 @@ struct Question {
 
   /// Adds a request and gives its place in the totals' tables.
   mutating func ask(
-    by keys: [Dimension], _ measures: [Accumulator], where conditions: [Expression?] = []
+    by keys: [Dimension],
+    _ measures: [Accumulator],
+    where conditions: [Expression?] = []
   ) -> Int {
     let places = keys.map { key -> Int in
       if let place = dimensions.firstIndex(of: key) { return place }
@@ -15,7 +17,10 @@ struct Question {
       return dimensions.count - 1
     }
     let request = Request(
-      keys: places, measures: measures, condition: Conditions.all(conditions.compactMap { $0 }))
+      keys: places,
+      measures: measures,
+      condition: Conditions.all(conditions.compactMap { $0 })
+    )
     if let place = requests.firstIndex(of: request) { return place }
     requests.append(request)
     return requests.count - 1

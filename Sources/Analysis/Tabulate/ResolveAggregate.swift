@@ -21,62 +21,56 @@ struct AggregateResolver {
       if let near = Suggestions.nearest(to: name.text, among: known) {
         advice.append("did you mean `\(near)`?")
       }
-      if FunctionNames.all.contains(name.text.lowercased()) {
+      if FunctionCatalog.entry(named: name.text) != nil {
         advice.append("`\(name.text)` works on one record: derive a column first")
       }
       advice.append("Figures: " + known.joined(separator: ", "))
       throw ResolveDiagnostics.failure(
-        "unknown-figure", "no figure `\(name.text)` of many records", at: name.span, advice: advice)
+        "unknown-figure",
+        "no figure `\(name.text)` of many records",
+        at: name.span,
+        advice: advice
+      )
+    }
+    if let entry = FunctionCatalog.entry(named: name.text) {
+      try ResolveDiagnostics.check(arguments.count, of: entry, at: name.span)
     }
     switch figure {
     case .count:
-      try expect(0...1, arguments, name, like: "count(CONDITION)")
       return .count(where: try arguments.first.map { try resolver.condition($0) }, weighting)
     case .percent:
-      try expect(1...1, arguments, name, like: "percent(CONDITION)")
       return .percent(where: try resolver.condition(arguments[0]), weighting)
     case .mean, .median, .sum:
-      try expect(1...1, arguments, name, like: "\(figure.rawValue)(X)")
       let verb = StatisticVerb(rawValue: figure.rawValue) ?? .mean
       return Aggregate(verb, of: try resolver.number(arguments[0]).expression, weighting: weighting)
     case .min, .max:
-      try expect(1...1, arguments, name, like: "\(figure.rawValue)(X)")
       let typed = try resolver.resolve(arguments[0])
       let value =
         typed.kind == .date || typed.kind == .period ? typed : try resolver.number(arguments[0])
       return .extreme(of: value.expression, isGreatest: figure == .max, weighting)
     case .sd, .variance:
-      try expect(1...1, arguments, name, like: "\(figure.rawValue)(X)")
       let value = try resolver.number(arguments[0]).expression
       return .variance(
-        of: value, near: try centre(of: value), isRoot: figure == .sd, weighting)
+        of: value,
+        near: try centre(of: value),
+        isRoot: figure == .sd,
+        weighting
+      )
     case .quantile:
-      try expect(2...3, arguments, name, like: "quantile(X, 0.9)")
       return try quantile(arguments)
     case .distinct:
-      try expect(1...1, arguments, name, like: "distinct(X)")
       return .distinct(of: try resolver.resolve(arguments[0]).expression)
     case .ratio:
-      try expect(2...2, arguments, name, like: "ratio(A, B)")
       return .ratio(
         try resolver.number(arguments[0]).expression,
-        try resolver.number(arguments[1]).expression, weighting)
+        try resolver.number(arguments[1]).expression,
+        weighting
+      )
     case .nps:
-      try expect(1...1, arguments, name, like: "nps(X)")
       return try promoters(arguments[0])
     case .top, .bottom, .balance:
-      try expect(1...2, arguments, name, like: "\(figure.rawValue)(X, 2)")
       return try boxes(figure, arguments)
     }
-  }
-
-  private func expect(
-    _ range: ClosedRange<Int>, _ arguments: [ExpressionNode], _ name: Name, like form: String
-  ) throws {
-    guard !range.contains(arguments.count) else { return }
-    throw ResolveDiagnostics.failure(
-      "wrong-arguments", "`\(name.text)` does not take \(arguments.count) values", at: name.span,
-      advice: ["write: \(form)"])
   }
 
   /// A constant near the mean, so that squares keep their digits.
@@ -94,8 +88,11 @@ struct AggregateResolver {
       (0...1).contains(share)
     else {
       throw ResolveDiagnostics.failure(
-        "quantile-share", "a quantile is at a share from 0 to 1", at: arguments[1].span,
-        advice: ["write: quantile(X, 0.9)"])
+        "quantile-share",
+        "a quantile is at a share from 0 to 1",
+        at: arguments[1].span,
+        advice: ["write: quantile(X, 0.9)"]
+      )
     }
     var rule = QuantileRule.averaged
     if arguments.count == 3 {
@@ -103,8 +100,10 @@ struct AggregateResolver {
         let named = QuantileRule(rawValue: written.lowercased())
       else {
         throw ResolveDiagnostics.failure(
-          "quantile-rule", "a quantile's rule is \"averaged\" or \"inverse_cdf\"",
-          at: arguments[2].span)
+          "quantile-rule",
+          "a quantile's rule is \"averaged\" or \"inverse_cdf\"",
+          at: arguments[2].span
+        )
       }
       rule = named
     }
@@ -117,21 +116,29 @@ struct AggregateResolver {
   private func promoters(_ node: ExpressionNode) throws -> Aggregate {
     let value = try resolver.number(node, for: "a number from 0 to 10").expression
     let outside = try stage.totals(
-      relation, [],
+      relation,
+      [],
       [
         Request(
-          keys: [], measures: [.count],
+          keys: [],
+          measures: [.count],
           condition: .call(
             .or,
             [
               .call(.less, [value, .constant(.number(0))]),
               .call(.greater, [value, .constant(.number(10))]),
-            ]))
-      ])
+            ]
+          )
+        )
+      ]
+    )
     if case .count(let count)? = outside.tables[0][GroupKey([])]?.first, count > 0 {
       throw ResolveDiagnostics.failure(
-        "nps-scale", "the net promoter score is of answers from 0 to 10, and \(Count.records(count)) \(count == 1 ? "is" : "are") outside",
-        at: node.span, advice: ["say which are no answers: missing COLUMN where … as …"])
+        "nps-scale",
+        "the net promoter score is of answers from 0 to 10, and \(Count.records(count)) \(count == 1 ? "is" : "are") outside",
+        at: node.span,
+        advice: ["say which are no answers: missing COLUMN where … as …"]
+      )
     }
     let score = Expression.call(
       .choose,
@@ -140,7 +147,8 @@ struct AggregateResolver {
         .call(.lessOrEqual, [value, .constant(.number(6))]), .constant(.number(-100)),
         .call(.not, [.call(.isMissing, [value])]), .constant(.number(0)),
         .constant(.missing(.blank)),
-      ])
+      ]
+    )
     return .mean(of: score, weighting)
   }
 
@@ -149,24 +157,21 @@ struct AggregateResolver {
     let typed = try resolver.resolve(arguments[0])
     guard typed.kind == .category, typed.labels.isOrdered else {
       throw ResolveDiagnostics.failure(
-        "no-order", "`\(figure.rawValue)` needs a scale: a category with an order",
-        at: arguments[0].span, advice: ["say it first: order X as \"lowest\", …, \"highest\""])
+        "no-order",
+        "`\(figure.rawValue)` needs a scale: a category with an order",
+        at: arguments[0].span,
+        advice: ["say it first: order X as \"lowest\", …, \"highest\""]
+      )
     }
     let labels = typed.labels.labels.count
-    var size = 2
-    if arguments.count == 2 {
-      guard case .number(let number)? = try resolver.resolve(arguments[1]).constant,
-        let whole = Int(exactly: number), (1...labels).contains(whole)
-      else {
-        throw ResolveDiagnostics.failure(
-          "no-such-box", "the number of labels is from 1 to \(labels)", at: arguments[1].span)
-      }
-      size = whole
-    }
-    guard size <= labels else {
+    guard case .number(let number)? = try resolver.resolve(arguments[1]).constant,
+      let size = Int(exactly: number), labels > 0, (1...labels).contains(size)
+    else {
       throw ResolveDiagnostics.failure(
-        "no-such-box", "the scale has \(labels) \(labels == 1 ? "label" : "labels")",
-        at: arguments[0].span)
+        "no-such-box",
+        "the number of labels is from 1 to \(labels)",
+        at: arguments[1].span
+      )
     }
     let scores = (0..<labels).map { position -> Expression in
       let isTop = position >= labels - size

@@ -19,7 +19,9 @@ struct Summarize {
   private var formulas: [(name: String, formula: Formula, role: ColumnRole)] = []
 
   static func table(
-    _ assignments: [Assignment], _ clauses: TabulationClauses, of relation: Relation,
+    _ assignments: [Assignment],
+    _ clauses: TabulationClauses,
+    of relation: Relation,
     in stage: StageContext
   ) throws -> ResultTable {
     var summary = Summarize(relation: relation, stage: stage)
@@ -38,33 +40,46 @@ struct Summarize {
   private func table(_ clauses: TabulationClauses) throws -> ResultTable {
     if let base = clauses.bases.first {
       throw ResolveDiagnostics.failure(
-        "summarize-has-no-base", "each figure of `summarize` is of those who answered",
-        at: base.span, advice: ["write the condition into the figure: percent(CONDITION)"])
+        "summarize-has-no-base",
+        "each figure of `summarize` is of those who answered",
+        at: base.span,
+        advice: ["write the condition into the figure: percent(CONDITION)"]
+      )
     }
     let axes = try Tabulation.axes(clauses.keys, in: relation.scope)
     let options = TabulationOptions(clauses.options, hasKeys: !axes.isEmpty, in: stage)
     let groups = Groups(
-      axes, isEach: clauses.keys?.isEach ?? false, showsMissing: options.showsMissing,
-      showsTotals: options.showsTotals)
+      axes,
+      isEach: clauses.keys?.isEach ?? false,
+      showsMissing: options.showsMissing,
+      showsTotals: options.showsTotals
+    )
     let counting = Counting(weighting: relation.scope.weighting)
     var question = Question()
     let ladder = Ladder(relation, groups: groups, in: &question)
     let measures = aggregates.flatMap(\.measures)
     let places = groups.groupings.map { grouping in
       question.ask(
-        by: grouping.dimensions, measures.isEmpty ? [.count] : measures,
-        where: [counting.condition, grouping.condition])
+        by: grouping.dimensions,
+        measures.isEmpty ? [.count] : measures,
+        where: [counting.condition, grouping.condition]
+      )
     }
     let totals = try stage.totals(relation, question.dimensions, question.requests)
     let rungs = try ladder.report(totals, notes: notes)
     let order = try groups.groups(
-      occurring: places.map { totals.tables[$0].keys.map(\.parts) })
+      occurring: places.map { totals.tables[$0].keys.map(\.parts) }
+    )
 
     var table = TableRows(
-      groups: groups, answerAxes: [], answers: .none, showsItem: false,
+      groups: groups,
+      answerAxes: [],
+      answers: .none,
+      showsItem: false,
       figures: formulas.map { TableRows.FigureColumn(name: $0.name, role: $0.role) },
       showsRow: options.showsTotals || options.showsMissing || axes.contains { !$0.nets.isEmpty },
-      showsBaseName: false)
+      showsBaseName: false
+    )
     var values: [[Value?]] = formulas.map { _ in [] }
     for group in order {
       let figures = totals.tables[places[group.grouping]][GroupKey(group.key)]
@@ -74,10 +89,13 @@ struct Summarize {
       }
       table.rows.append(
         TableRows.Row(
-          labels: group.labels, row: group.row,
+          labels: group.labels,
+          row: group.row,
           figures: formulas.indices.map { place in
             if case .number(let number)? = values[place].last ?? nil { number } else { nil }
-          }))
+          }
+        )
+      )
     }
     var (frame, roles) = table.table()
     for (formula, column) in zip(formulas, values) {
@@ -91,7 +109,13 @@ struct Summarize {
     if rungs.count > 1 { notes.add(Ladder.sentence(rungs)) }
     roles = zip(frame.columns, roles).map { $0.kind == .number ? $1 : $1 == .key ? .key : $1 }
     return Tabulation.result(
-      frame, roles, base: nil, relation: relation, notes: notes, options: options)
+      frame,
+      roles,
+      base: nil,
+      relation: relation,
+      notes: notes,
+      options: options
+    )
   }
 
   private func value(_ formula: Formula, _ results: [Aggregate.Result]) -> Value? {
@@ -133,7 +157,10 @@ struct Summarize {
     case .parameter(let name):
       guard case .number(let number)? = stage.context.parameters[name.text]?.values.first else {
         throw ResolveDiagnostics.failure(
-          "number-needed", "`$\(name.text)` is no number", at: node.span)
+          "number-needed",
+          "`$\(name.text)` is no number",
+          at: node.span
+        )
       }
       return .number(number)
     case .negate(let operand):
@@ -143,15 +170,19 @@ struct Summarize {
     case .call(let name, let arguments):
       aggregates.append(
         try AggregateResolver(relation: relation, stage: stage, notes: notes)
-          .aggregate(name, arguments, at: node.span))
+          .aggregate(name, arguments, at: node.span)
+      )
       return .aggregate(aggregates.count - 1)
     default:
       throw ResolveDiagnostics.failure(
-        "aggregate-needed", "`summarize` needs a figure of many records here", at: node.span,
+        "aggregate-needed",
+        "`summarize` needs a figure of many records here",
+        at: node.span,
         advice: [
           "figures: count() percent(CONDITION) sum(X) mean(X) median(X) min(X) max(X) sd(X) var(X)",
           "quantile(X, 0.9) distinct(X) ratio(A, B) nps(X) top(X, 2) bottom(X, 2) balance(X, 2)",
-        ])
+        ]
+      )
     }
   }
 }

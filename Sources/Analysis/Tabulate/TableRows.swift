@@ -74,7 +74,10 @@ struct TableRows {
     guard groups.isEach else {
       return groups.axes.enumerated().map { place, axis in
         LabelColumn.make(
-          LabelColumn.name(axis.name, beside: names), of: axis, rows.map { $0.labels[place] })
+          LabelColumn.name(axis.name, beside: names),
+          of: axis,
+          rows.map { $0.labels[place] }
+        )
       }
     }
     var keys: [String?] = []
@@ -88,7 +91,9 @@ struct TableRows {
   }
 
   private func answerColumn(_ name: String) -> Column {
-    guard let first = answerAxes.first else { return LabelColumn.names(name, rows.map { _ in nil }) }
+    guard let first = answerAxes.first else {
+      return LabelColumn.names(name, rows.map { _ in nil })
+    }
     let isUniform = answerAxes.allSatisfy {
       $0.kind == first.kind && $0.labels == first.labels && $0.frequency == first.frequency
     }
@@ -97,7 +102,8 @@ struct TableRows {
     }
     return LabelColumn.names(
       name,
-      rows.map { row in row.answer.map { LabelColumn.text($0.label, of: answerAxes[$0.axis]) } })
+      rows.map { row in row.answer.map { LabelColumn.text($0.label, of: answerAxes[$0.axis]) } }
+    )
   }
 }
 
@@ -120,7 +126,9 @@ extension LabelColumn {
   /// The column `row`.
   static func rowKinds(_ kinds: [RowKind]) -> Column {
     .category(
-      "row", kinds.map { RowKind.allCases.firstIndex(of: $0) },
-      labels: ValueLabels(texts: RowKind.allCases.map(\.rawValue)))
+      "row",
+      kinds.map { RowKind.allCases.firstIndex(of: $0) },
+      labels: ValueLabels(texts: RowKind.allCases.map(\.rawValue))
+    )
   }
 }

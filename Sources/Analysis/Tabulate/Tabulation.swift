@@ -10,7 +10,11 @@ enum Tabulation {
     for name in keys.columns {
       let axis = try Axis.named(name, in: scope)
       guard !axes.contains(where: { $0.name == axis.name }) else {
-        throw ResolveDiagnostics.failure("key-twice", "`\(axis.name)` is named twice", at: name.span)
+        throw ResolveDiagnostics.failure(
+          "key-twice",
+          "`\(axis.name)` is named twice",
+          at: name.span
+        )
       }
       axes.append(axis)
     }
@@ -19,15 +23,20 @@ enum Tabulation {
 
   /// - Throws: a percentage or mean of a table, which would count its rows.
   static func refuseTable(_ relation: Relation, verb: String, in stage: StageContext) throws {
-    guard let table = relation.table, table.base != nil || table.roles.contains(.base) else { return }
+    guard let table = relation.table, table.base != nil || table.roles.contains(.base) else {
+      return
+    }
     let figures = zip(table.frame.names, table.roles).filter { $0.1 == .percent || $0.1 == .number }
     let figure = figures.first?.0 ?? "percent"
     throw ResolveDiagnostics.failure(
-      "percent-of-table", "`\(verb)` of a table would count its rows, not its records", at: nil,
+      "percent-of-table",
+      "`\(verb)` of a table would count its rows, not its records",
+      at: nil,
       advice: [
         "write `\(verb)` in place of the stage that made the table, before it",
         "for a figure over the rows: summarize NAME = mean(\(Formatter.name(figure)))",
-      ])
+      ]
+    )
   }
 
   /// "Percent of those who answered, within each region."
@@ -36,12 +45,17 @@ enum Tabulation {
     let isTable = bases.contains { if case .table = $0.kind { true } else { false } }
     guard !groups.axes.isEmpty, !isTable else { return "\(opening) \(who)." }
     let names = groups.axes.map(\.name)
-    let keys = names.count == 1 ? names[0] : names.dropLast().joined(separator: ", ") + (groups.isEach ? " or " : " and ") + names[names.count - 1]
+    let keys =
+      names.count == 1
+      ? names[0]
+      : names.dropLast().joined(separator: ", ") + (groups.isEach ? " or " : " and ")
+        + names[names.count - 1]
     return "\(opening) \(who), within each \(keys)."
   }
 
   /// "149 records have no answer: 103 refused, 46 dont know".
-  static func noteMissing(_ missing: [(MissingKind, Int)], of item: String?, _ notes: NoteCollector) {
+  static func noteMissing(_ missing: [(MissingKind, Int)], of item: String?, _ notes: NoteCollector)
+  {
     let total = missing.reduce(0) { $0 + $1.1 }
     guard total > 0 else { return }
     let sorted = missing.sorted {
@@ -50,17 +64,28 @@ enum Tabulation {
     let kinds = sorted.map { "\(Count.number($0.1)) \($0.0.name)" }.joined(separator: ", ")
     let subject = item.map { " to `\($0)`" } ?? ""
     notes.add(
-      "\(Count.records(total)) \(total == 1 ? "has" : "have") no answer\(subject): \(kinds)")
+      "\(Count.records(total)) \(total == 1 ? "has" : "have") no answer\(subject): \(kinds)"
+    )
   }
 
   /// Puts a table together with what the relation knows.
   static func result(
-    _ frame: Frame, _ roles: [ColumnRole], base: BaseReport?, relation: Relation,
-    notes: NoteCollector, options: TabulationOptions
+    _ frame: Frame,
+    _ roles: [ColumnRole],
+    base: BaseReport?,
+    relation: Relation,
+    notes: NoteCollector,
+    options: TabulationOptions
   ) -> ResultTable {
     ResultTable(
-      frame: frame, roles: roles, shape: .table, base: base, notes: relation.notes + notes.notes,
-      sources: relation.provenance, digits: options.digits,
-      hasImplicitTotals: options.hasImplicitTotals)
+      frame: frame,
+      roles: roles,
+      shape: .table,
+      base: base,
+      notes: relation.notes + notes.notes,
+      sources: relation.provenance,
+      digits: options.digits,
+      hasImplicitTotals: options.hasImplicitTotals
+    )
   }
 }

@@ -20,10 +20,15 @@ struct WeightCheck {
     range = question.ask(by: [], [.range(weight)])
     blank = question.ask(by: [], [.count], where: [.call(.isMissing, [weight])])
     zero = question.ask(
-      by: [], [.count], where: [.call(.equal, [weight, .constant(.number(0))])])
+      by: [],
+      [.count],
+      where: [.call(.equal, [weight, .constant(.number(0))])]
+    )
     broken = question.ask(
-      by: [], [.count],
-      where: [.call(.notEqual, [weight, .call(.floor, [weight])])])
+      by: [],
+      [.count],
+      where: [.call(.notEqual, [weight, .call(.floor, [weight])])]
+    )
   }
 
   /// - Throws: a negative, blank or broken weight.
@@ -33,20 +38,30 @@ struct WeightCheck {
     let name = Formatter.name(column)
     if case .range(.number(let least)?, _)? = totals.tables[range][GroupKey([])]?.first, least < 0 {
       throw ResolveDiagnostics.failure(
-        "negative-weight", "the weight `\(column)` is negative for some record (\(plainNumber(least)))",
-        at: nil, advice: ["leave these records out: where \(name) >= 0"])
+        "negative-weight",
+        "the weight `\(column)` is negative for some record (\(plainNumber(least)))",
+        at: nil,
+        advice: ["leave these records out: where \(name) >= 0"]
+      )
     }
     let missing = count(blank, totals)
     if missing > 0 {
       throw ResolveDiagnostics.failure(
-        "blank-weight", "the weight `\(column)` is missing for \(missing) \(missing == 1 ? "record" : "records")",
+        "blank-weight",
+        "the weight `\(column)` is missing for \(missing) \(missing == 1 ? "record" : "records")",
         at: nil,
-        advice: ["leave them out: where \(name) is answered", "or go without the weight: unweighted"])
+        advice: [
+          "leave them out: where \(name) is answered", "or go without the weight: unweighted",
+        ]
+      )
     }
     if case .frequency = weighting, count(broken, totals) > 0 {
       throw ResolveDiagnostics.failure(
-        "broken-frequency", "the frequency weight `\(column)` is not whole for some record",
-        at: nil, advice: ["a sampling weight is written: weight by \(name)"])
+        "broken-frequency",
+        "the frequency weight `\(column)` is not whole for some record",
+        at: nil,
+        advice: ["a sampling weight is written: weight by \(name)"]
+      )
     }
     return count(zero, totals)
   }

@@ -12,7 +12,11 @@ public enum Moments {
   ///   - isFrequency: whether the weights count identical records.
   /// - Source: n/(n-1)·Σw(y-ȳ)²/W as R `survey::svyvar`; for frequencies Σw(y-ȳ)²/(W-1).
   public static func variance(
-    sum: Double, squares: Double, weight: Double, records: Int, isFrequency: Bool
+    sum: Double,
+    squares: Double,
+    weight: Double,
+    records: Int,
+    isFrequency: Bool
   ) -> Double? {
     guard weight > 0, records > 1 || (isFrequency && weight > 1) else { return nil }
     let centred = max(0, squares - sum * sum / weight)

@@ -18,7 +18,11 @@ public enum QuantileRule: String, Hashable, Sendable, CaseIterable {
   /// - Source: Hyndman and Fan 1996, types 2 and 1; R `quantile(type = 2)`, `survey` `qrule = "hf2"`.
   ///   A share within 1e-12 of a step counts as on it.
   public func quantile(
-    at share: Double, value: Double, next: Double, weightUpTo: Double, weight: Double
+    at share: Double,
+    value: Double,
+    next: Double,
+    weightUpTo: Double,
+    weight: Double
   ) -> Double {
     switch self {
     case .inverseDistribution:
