@@ -17,6 +17,8 @@ public enum Reply: Sendable {
   case confirmation(String)
   /// What is wrong with a statement.
   case problem(Problem)
+  /// A statement about to run, with the comments before it.
+  case echo(String)
   /// How long a statement took, in seconds.
   case timing(Double)
 }

@@ -99,7 +99,12 @@ public final class Session {
   /// A script has its path as `name`, for messages.
   public func run(_ text: String, name: String?, answer: (Reply) -> Void) -> Outcome {
     let source = SourceText(text, name: name)
+    var end = 0
     for statement in Parser.parse(source) {
+      if state.settings.echoes {
+        answer(.echo(source[Span(end, statement.span.end)]))
+        end = statement.span.end
+      }
       let outcome = run(statement, answer: answer)
       guard outcome == .done else { return outcome }
     }

@@ -17,13 +17,15 @@ struct Settings: Hashable, Sendable {
   var showsTiming = false
   /// Whether notes, base and source are shown.
   var showsNotes = true
+  /// Whether each statement is written before its answer.
+  var echoes = false
   /// Width of tables for people; nil for the window's.
   var width: Int?
 }
 
 /// One setting by the name that `set` uses.
 enum SettingName: String, Hashable, Sendable, CaseIterable {
-  case format, digits, rounding, color, notes, timing, width
+  case format, digits, rounding, color, notes, timing, echo, width
 
   /// What it does, in a line.
   var help: String {
@@ -34,6 +36,7 @@ enum SettingName: String, Hashable, Sendable, CaseIterable {
     case .color: "when to use colour"
     case .notes: "whether base, notes and source are shown"
     case .timing: "whether to say how long each statement took"
+    case .echo: "whether a statement is written before its answer"
     case .width: "columns that a table may take; auto is the window"
     }
   }
@@ -45,7 +48,7 @@ enum SettingName: String, Hashable, Sendable, CaseIterable {
     case .digits: []
     case .rounding: Rounding.allCases.map(\.rawValue)
     case .color: Settings.Colour.allCases.map(\.rawValue)
-    case .notes, .timing: ["yes", "no"]
+    case .notes, .timing, .echo: ["yes", "no"]
     case .width: ["auto"]
     }
   }
@@ -55,7 +58,7 @@ enum SettingName: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .digits: "a whole number from 0 to 15"
     case .width: "auto, or a whole number from 20 to 1000"
-    case .format, .rounding, .color, .notes, .timing: words.joined(separator: ", ")
+    case .format, .rounding, .color, .notes, .timing, .echo: words.joined(separator: ", ")
     }
   }
 
@@ -68,6 +71,7 @@ enum SettingName: String, Hashable, Sendable, CaseIterable {
     case .color: settings.colour.rawValue
     case .notes: settings.showsNotes ? "yes" : "no"
     case .timing: settings.showsTiming ? "yes" : "no"
+    case .echo: settings.echoes ? "yes" : "no"
     case .width: settings.width.map(String.init) ?? "auto"
     }
   }
@@ -98,6 +102,9 @@ enum SettingName: String, Hashable, Sendable, CaseIterable {
     case .timing:
       guard let isOn = Self.flag(word) else { return false }
       settings.showsTiming = isOn
+    case .echo:
+      guard let isOn = Self.flag(word) else { return false }
+      settings.echoes = isOn
     case .width:
       guard word != "auto" else {
         settings.width = nil

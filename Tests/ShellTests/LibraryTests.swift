@@ -5,7 +5,7 @@ import Testing
 @Suite struct LibraryTests {
   private let playground = Playground()
 
-  private func package(_ folder: String, _ name: String, title: String) {
+  private func addPackage(_ folder: String, _ name: String, title: String) {
     playground.makeFolder(folder)
     playground.file("\(folder)/data.csv", "a\n1\n")
     playground.file(
@@ -13,13 +13,14 @@ import Testing
       """
       {"name": "p", "title": "\(title)", "resources": [
         {"name": "\(name)", "path": "data.csv", "schema": {"fields": [{"name": "a", "type": "number"}]}}]}
-      """)
+      """
+    )
   }
 
   @Test func `a folder's datasets are known by name before they are read`() {
     playground.makeFolder("library")
-    package("library/one", "first", title: "The first")
-    package("library/two", "second", title: "The second")
+    addPackage("library/one", "first", title: "The first")
+    addPackage("library/two", "second", title: "The second")
     let library = DatasetLibrary(folders: [playground.path("library")])
     #expect(library.entry(named: "second")?.title == "The second")
     #expect(library.entry(named: "SECOND")?.name == "second")
@@ -30,15 +31,15 @@ import Testing
   @Test func `where two folders have a dataset the first wins`() {
     playground.makeFolder("a")
     playground.makeFolder("b")
-    package("a/one", "data", title: "from a")
-    package("b/one", "data", title: "from b")
+    addPackage("a/one", "data", title: "from a")
+    addPackage("b/one", "data", title: "from b")
     let library = DatasetLibrary(folders: [playground.path("b"), playground.path("a")])
     #expect(library.entries.map(\.title) == ["from b"])
   }
 
   @Test func `a broken package does not hide the others`() {
     playground.makeFolder("library")
-    package("library/one", "first", title: "The first")
+    addPackage("library/one", "first", title: "The first")
     playground.makeFolder("library/broken")
     playground.file("library/broken/datapackage.json", "{\"resources\": [{\"name\"")
     let library = DatasetLibrary(folders: [playground.path("library")])
@@ -50,7 +51,9 @@ import Testing
     playground.makeFolder("prefix/share/topline/Datasets")
     playground.makeFolder("mine")
     let folders = DatasetLibrary.folders(
-      environment: playground.path("mine"), program: playground.path("prefix/bin/topline"))
+      environment: playground.path("mine"),
+      program: playground.path("prefix/bin/topline")
+    )
     #expect(folders.first == playground.path("mine"))
     #expect(folders.contains(playground.path("prefix/bin/../share/topline/Datasets")))
   }

@@ -38,7 +38,7 @@ final class Playground {
   /// Writes a file of bytes in the folder and gives its path.
   @discardableResult
   func file(_ name: String, _ bytes: [UInt8]) -> String {
-    FileManager.default.createFile(atPath: path(name), contents: Data(bytes))
+    _ = FileManager.default.createFile(atPath: path(name), contents: Data(bytes))
     return path(name)
   }
 

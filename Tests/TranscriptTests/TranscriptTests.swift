@@ -9,7 +9,7 @@ import Testing
 @Suite(.serialized) struct TranscriptTests {
   init() {
     // Paths in the examples are as a reader in the checkout would type them.
-    FileManager.default.changeCurrentDirectoryPath(Stage.folder.path)
+    _ = FileManager.default.changeCurrentDirectoryPath(Stage.folder.path)
   }
 
   @Test(arguments: Stage.examples(".md"))

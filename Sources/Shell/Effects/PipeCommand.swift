@@ -21,6 +21,7 @@ enum PipeCommand {
     options: RenderOptions,
     keepsOutput: Bool
   ) throws(Diagnostic) -> [UInt8] {
+    Interrupts.ignoreClosedPipes()
     let kept = keepsOutput ? unnamedFile() : nil
     defer { if let kept { close(kept) } }
     let child = try start(command, output: kept)

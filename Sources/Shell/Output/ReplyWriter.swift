@@ -44,6 +44,7 @@ public final class ReplyWriter {
     case .notice(let text): say(text)
     case .confirmation(let text): if isInteractive { say(text) }
     case .problem(let problem): write(problem)
+    case .echo(let text): echo(text)
     case .timing(let seconds): say(Self.time(seconds))
     }
     output.flush()
@@ -93,6 +94,26 @@ public final class ReplyWriter {
     hasAnswered = true
     write()
     if isInteractive { hasAnswered = false }
+  }
+
+  /// Writes comments as they are and the statement behind a prompt; a program's data stays clean.
+  private func echo(_ text: String) {
+    let isForPeople = session.format.isForPeople
+    let sink = isForPeople ? output : errors
+    var prompt = "topline> "
+    var lines: [String] = []
+    for line in text.split(separator: "\n") {
+      let shown = String(VisibleText.of(String(line)).drop { $0 == ";" || $0 == " " })
+      guard let first = shown.first else { continue }
+      guard first != "#" else {
+        if !shown.hasPrefix("#!") { lines.append(shown) }
+        continue
+      }
+      lines.append(prompt + shown)
+      prompt = "     ...> "
+    }
+    sink.write((hasAnswered ? "\n" : "") + lines.joined(separator: "\n") + "\n")
+    hasAnswered = false
   }
 
   private func say(_ text: String) {
