@@ -30,6 +30,13 @@ public enum HelpCatalog {
     Suggestions.nearest(to: topic, among: names)
   }
 
+  /// Whether a later version of Topline will have the topic.
+  public static func isLater(_ topic: String) -> Bool {
+    let word = topic.lowercased()
+    return LaterWords.stages.contains(word) || LaterWords.statements.contains(word)
+      || LaterWords.options.contains(word)
+  }
+
   private static let synonyms: [String: String] = [
     "|": "from", "query": "from", "queries": "from", "base": "bases", "with": "options",
     "option": "options", "totals": "options", "digits": "options", "by": "percent",

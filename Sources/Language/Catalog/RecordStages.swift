@@ -64,7 +64,7 @@ extension StageCatalog {
       tables: true,
       "distinct [COLUMNS]",
       "keep one of records that are the same",
-      ["With columns, only these are compared, and only these are kept."],
+      ["With columns, only these are compared."],
       example: "from panel_synthetic | distinct area, region | count region"
     ),
   ]
@@ -137,7 +137,8 @@ extension StageCatalog {
       .frequency,
       "frequency weight by COLUMN",
       "count each record as many times as a column says",
-      example: "from survey_synthetic | count region | frequency weight by count | percent region"
+      example: "from eip_pathways_april_2016 | frequency weight by pathways | "
+        + "percent within_two_weeks by state"
     ),
     records(
       .unweighted,

@@ -55,7 +55,7 @@ enum TopicCatalog {
       details: [
         "number      12   1.5   1_000   1e6",
         "text        \"London\"   'London'   escapes: \\n \\t \\\\ \\\" \\'",
-        "category    one of a list of labels, in quotes; ordered ones compare: rating >= \"Performing well\"",
+        "category    a label in quotes; ordered ones compare: rating >= \"Performing well\"",
         "boolean     yes   no   true   false",
         "date        \"2016-04-01\", always in quotes",
         "period      \"2016\"   \"2016Q3\"   \"2016-04\"   \"2016/17\"   \"2016/17Q2\", always in quotes",
@@ -98,7 +98,7 @@ enum TopicCatalog {
         "",
         "the functions",
         details: FunctionEntry.Group.allCases.flatMap { group in
-          ["\(group.rawValue): " + names(of: group).joined(separator: "  ")]
+          ["\(group.rawValue):", "  " + names(of: group).joined(separator: " ")]
         },
         example: "from panel_synthetic | derive half = round(iapt_recovery / 2, 1) | mean half"
       )

@@ -10,7 +10,16 @@ extension Lexer {
   mutating func readText(closedBy closing: Unicode.Scalar, from start: Int, opening: Int) {
     position += opening
     var content: [UInt8] = []
+    let closingByte = closing.value < 0x80 ? UInt8(closing.value) : 0x80
     while position < bytes.count {
+      let runStart = position
+      while position < bytes.count, byte() < 0x80, byte() != closingByte,
+        byte() != UInt8(ascii: "\\")
+      {
+        position += 1
+      }
+      content.append(contentsOf: bytes[runStart..<position])
+      guard position < bytes.count else { break }
       let (scalar, length) = Characters.scalar(in: bytes, at: position)
       if closes(scalar, closing, content, length) {
         position += length

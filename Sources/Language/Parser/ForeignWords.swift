@@ -38,7 +38,7 @@ public enum ForeignWords {
 
   /// Signs of other languages that stand between two values.
   static let operatorSigns: Set<String> = [
-    "==", "===", "!==", "<>", "=>", "=<", "=~", "~", "&&", "&", "||", "%in%", "^", "**", "%",
+    "==", "===", "!==", "<>", "=>", "=<", "=~", "~", "&&", "&", "||", "%in%", "^", "**",
   ]
 
   /// What is said of a sign of another language.

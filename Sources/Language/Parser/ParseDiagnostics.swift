@@ -105,6 +105,15 @@ extension Diagnostic {
     )
   }
 
+  static func bareDate(_ text: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      "bare-date",
+      "a date or period stands in quotes",
+      at: span,
+      advice: ["write: \"\(text)\""]
+    )
+  }
+
   static func unsuitableNumber(
     _ text: String,
     _ least: Int,

@@ -12,7 +12,7 @@ public enum Parser {
       let span = span(of: tokens)
       var own: [Diagnostic] = []
       while let next = lexical.first, (next.span?.start ?? 0) < span.end {
-        own.append(next)
+        if own.count < StatementReader.mostDiagnostics { own.append(next) }
         lexical.removeFirst()
       }
       var reader = StatementReader(source: source, tokens: tokens, diagnostics: own)

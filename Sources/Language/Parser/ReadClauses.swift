@@ -1,9 +1,7 @@
 // What may follow the items of a tabulation: `by`, `base`, `with`.
 extension StatementReader {
   /// Reads the clauses, in any order, each once.
-  mutating func tabulationClauses(
-    basesAllowed: Bool = true
-  ) throws(ParseFailure) -> TabulationClauses {
+  mutating func tabulationClauses() throws(ParseFailure) -> TabulationClauses {
     var clauses = TabulationClauses()
     while true {
       let start = current.span

@@ -139,6 +139,7 @@ extension StatementReader {
   /// Fails when a comparison is compared again: `1 < x < 5`.
   private mutating func rejectChain(after left: ExpressionNode) throws(ParseFailure) {
     guard case .comparison = binaryBinding() else { return }
+    if let foreign = Diagnostic.foreignSign(current) { throw failure(foreign) }
     guard case .comparison(_, _, let middle) = left.kind, case .sign(let sign) = current.kind else {
       throw failure(.chainedComparison(at: current.span, instead: nil))
     }

@@ -7,6 +7,7 @@ extension StatementReader {
     height = 1
     switch token.kind {
     case .number(let value):
+      if let period = bareDate() { throw failure(.bareDate(source[period], at: period)) }
       advance()
       return ExpressionNode(.literal(.number(value)), token.span)
     case .text(let value):
@@ -65,8 +66,8 @@ extension StatementReader {
   /// Moves past a closing bracket, or fails pointing at the one that is open.
   mutating func closeBracket(openedAt open: Span) throws(ParseFailure) {
     if accept(.close) { return }
-    if current.kind == .end { throw failure(.unclosedBracket(at: open)) }
-    throw needed("`,` or `)`")
+    if isAtStageEnd { throw failure(.unclosedBracket(at: open)) }
+    throw needed("`)`")
   }
 
   private mutating func namedOperand() throws(ParseFailure) -> ExpressionNode {

@@ -115,6 +115,9 @@ struct StatementReader {
 
   // MARK: Diagnostics
 
+  /// More mistakes than that in one statement help nobody.
+  static let mostDiagnostics = 20
+
   /// What is wrong, in the order of the text.
   var ordered: [Diagnostic] {
     diagnostics.enumerated()
@@ -128,6 +131,7 @@ struct StatementReader {
   mutating func report(_ diagnostic: Diagnostic) {
     if isAtCursor { completion.stop() }
     // Text that is read twice, to show it with parentheses, says what is wrong once.
+    guard diagnostics.count < StatementReader.mostDiagnostics else { return }
     if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
   }
 

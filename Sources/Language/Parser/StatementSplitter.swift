@@ -8,15 +8,20 @@ enum StatementSplitter {
     var statements: [[Token]] = []
     var current: [Token] = []
     var depth = 0
-    for (index, token) in tokens.enumerated() {
+    var index = 0
+    while index < tokens.count {
+      let token = tokens[index]
+      index += 1
       switch token.kind {
       case .end:
-        continue
-      case .newline where depth > 0 || wantsMore(current) || nextIsBar(tokens, after: index):
-        continue
-      case .newline, .semicolon:
-        if !current.isEmpty { statements.append(current) }
-        current = []
+        break
+      case .newline:
+        while index < tokens.count, tokens[index].kind == .newline { index += 1 }
+        let nextIsBar = index < tokens.count && tokens[index].kind == .sign(.bar)
+        if depth > 0 || nextIsBar || wantsMore(current) { break }
+        end(&current, &statements)
+      case .semicolon:
+        end(&current, &statements)
         depth = 0
       default:
         if token.kind == .sign(.open) { depth += 1 }
@@ -24,16 +29,13 @@ enum StatementSplitter {
         current.append(token)
       }
     }
-    if !current.isEmpty { statements.append(current) }
+    end(&current, &statements)
     return statements
   }
 
-  /// Whether the next token that is no newline is a `|`.
-  private static func nextIsBar(_ tokens: [Token], after index: Int) -> Bool {
-    guard
-      let next = tokens[(index + 1)...].first(where: { $0.kind != .newline })
-    else { return false }
-    return next.kind == .sign(.bar)
+  private static func end(_ current: inout [Token], _ statements: inout [[Token]]) {
+    if !current.isEmpty { statements.append(current) }
+    current = []
   }
 
   /// Whether a statement that stands so far as these tokens wants another line.

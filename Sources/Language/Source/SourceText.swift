@@ -45,8 +45,9 @@ public struct SourceText: Hashable, Sendable {
     return low
   }
 
-  /// The span of a zero-based line, without its newline.
+  /// The span of a zero-based line, without its newline; empty at the end for a line past the last.
   public func span(ofLine line: Int) -> Span {
+    guard lineStarts.indices.contains(line) else { return Span(bytes.count, bytes.count) }
     let start = lineStarts[line]
     var end = line + 1 < lineStarts.count ? lineStarts[line + 1] - 1 : bytes.count
     if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }

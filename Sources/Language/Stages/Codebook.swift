@@ -15,23 +15,7 @@ extension StatementReader {
     let column = try name()
     let labels = try list { (reader) throws(ParseFailure) in
       reader.note(.labels(of: column))
-      if reader.isAtName, !reader.isAtCursor {
-        let token = reader.current
-        throw reader.failure(
-          .unquotedText(token.word ?? "", needed: "a number or a text", at: token.span)
-        )
-      }
-      let value = try reader.operand(allowsSign: true)
-      guard case .literal = value.kind else {
-        throw reader.failure(
-          .misplaced(
-            reader.source[value.span],
-            needed: "a number or a text",
-            at: value.span,
-            synopsis: reader.synopsis
-          )
-        )
-      }
+      let value = try reader.literalValue("a stored value")
       try reader.expect("as")
       return LabelNode(value: value, label: try reader.text("a label"))
     }

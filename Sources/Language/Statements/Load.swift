@@ -69,11 +69,7 @@ extension StatementReader {
       let open = reader.current.span
       try reader.expect(.open)
       let values = try reader.list { (reader) throws(ParseFailure) in
-        let token = reader.current
-        if case .name(let word, _) = token.kind {
-          throw reader.failure(.unquotedText(word, needed: "a text or a number", at: token.span))
-        }
-        return try reader.operand(allowsSign: true)
+        try reader.literalValue("a text or a number")
       }
       try reader.closeBracket(openedAt: open)
       return LoadNode.Missing(kind: kind, values: values)

@@ -14,17 +14,19 @@ extension StatementReader {
     return .param(name, values, isList: true)
   }
 
-  private mutating func literalValue() throws(ParseFailure) -> ExpressionNode {
+  /// Reads a number, a text, `yes` or `no`.
+  mutating func literalValue(_ what: String = "a value") throws(ParseFailure) -> ExpressionNode {
     let token = current
     let value = try operand(allowsSign: true)
-    guard case .literal = value.kind else {
-      if case .name(let text, _) = token.kind {
-        throw failure(.unquotedText(text, needed: "a value", at: token.span))
-      }
+    switch value.kind {
+    case .literal:
+      return value
+    case .name(let name):
+      throw failure(.unquotedText(name.text, needed: what, at: token.span))
+    default:
       throw failure(
-        .misplaced(source[value.span], needed: "a value", at: value.span, synopsis: synopsis)
+        .misplaced(source[value.span], needed: what, at: value.span, synopsis: synopsis)
       )
     }
-    return value
   }
 }

@@ -1,0 +1,59 @@
+import Language
+import Testing
+
+@Suite struct CatalogTests {
+  @Test(arguments: StageVerb.allCases)
+  func `every stage has help with an example`(verb: StageVerb) throws {
+    let entry = try #require(StageCatalog.entry(for: verb))
+    #expect(entry.help.synopsis.contains(verb.rawValue))
+    #expect(!entry.help.summary.isEmpty)
+    #expect(entry.help.example?.contains(verb.rawValue) == true)
+    #expect(entry.takesRecords || entry.takesTables)
+  }
+
+  @Test(arguments: StatementVerb.allCases)
+  func `every statement has help with an example`(verb: StatementVerb) throws {
+    let entry = try #require(StatementCatalog.entry(for: verb))
+    #expect(entry.help.example?.contains(verb.rawValue) == true)
+  }
+
+  @Test func `no stage or statement stands twice`() {
+    #expect(Set(StageCatalog.names).count == StageCatalog.names.count)
+    #expect(StageCatalog.names.count == StageVerb.allCases.count)
+    #expect(StatementCatalog.names.count == StatementVerb.allCases.count)
+    #expect(Set(FunctionCatalog.names).count == FunctionCatalog.names.count)
+  }
+
+  @Test(arguments: HelpCatalog.entries.compactMap(\.example))
+  func `every example is read without a mistake`(example: String) {
+    let all = statements(example)
+    #expect(!all.isEmpty)
+    #expect(all.flatMap(\.diagnostics) == [])
+  }
+
+  @Test(arguments: HelpCatalog.entries.flatMap { [$0.synopsis, $0.summary] + $0.details })
+  func `every line of help fits a narrow window`(line: String) {
+    #expect(line.count <= 96)
+  }
+
+  @Test(arguments: [
+    "percent", "PERCENT", "sort by", "starts with", "bases", "options", "values", "formats",
+    "functions", "figures", "stages", "statements", "round", "let", "base", "|", "exit",
+  ]) func `help finds what is asked for`(topic: String) {
+    #expect(!HelpCatalog.topics(topic).isEmpty)
+  }
+
+  @Test func `help gives both the stage and the function of a name`() {
+    #expect(HelpCatalog.topics("count").count == 2)
+    #expect(HelpCatalog.topics("xyzzy").isEmpty)
+    #expect(HelpCatalog.nearest(to: "pecent") == "percent")
+    #expect(HelpCatalog.isLater("chart") && !HelpCatalog.isLater("count"))
+  }
+
+  @Test func `stages after a tabulation are those that take a table`() {
+    let verbs = Set(StageCatalog.forTables.map(\.verb))
+    #expect(verbs.isSuperset(of: [.sort, .take, .where, .derive, .keep, .rename, .wide, .rank]))
+    #expect(verbs.isDisjoint(with: [.percent, .mean, .weight, .net]))
+    #expect(!StageCatalog.forRecords.map(\.verb).contains(.rank))
+  }
+}
