@@ -171,3 +171,16 @@ import Testing
   table.sources[0].origin = .synthetic
   #expect(table.text(.plain).hasSuffix("Source: A panel (synthetic)\n"))
 }
+
+@Test func `a note begins like a sentence unless it begins with a name`() {
+  var table = Samples.iaf
+  table.notes = [
+    Note("weighted by `w`"), Note("`w` is a weight"), Note("iaf_2016 joined"), Note("3 left"),
+  ]
+  #expect(
+    table.text(.plain).contains(
+      "answered.\nWeighted by `w`\n`w` is a weight\niaf_2016 joined\n3 left\nSource"
+    )
+  )
+  #expect(table.text(.json).contains("\"weighted by `w`\""))
+}

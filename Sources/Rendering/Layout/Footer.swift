@@ -31,7 +31,7 @@ struct Footer {
     }
     guard options.showsNotes else { return }
     if let sentence = table.base?.sentence, !sentence.isEmpty { add(sentence) }
-    for note in table.notes { add(note.text, isWarning: note.isWarning) }
+    for note in table.notes { add(Footer.begun(note.text), isWarning: note.isWarning) }
     if let source = source(table.sources) { add(source) }
   }
 
@@ -49,6 +49,15 @@ struct Footer {
       return "Base: \(rung(first)), all \(last.label)\(weighted)."
     }
     return "Base: \(base.ladder.map(rung).joined(separator: " \(arrow) "))\(weighted)"
+  }
+
+  /// A note that begins with an ordinary word begins like a sentence; names stay as they are.
+  private static func begun(_ note: String) -> String {
+    let word = note.prefix { $0 != " " }
+    guard let first = word.first, word.count < note.count,
+      word.utf8.allSatisfy({ (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) })
+    else { return note }
+    return first.uppercased() + note.dropFirst()
   }
 
   private func source(_ sources: [Provenance]) -> String? {

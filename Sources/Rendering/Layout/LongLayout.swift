@@ -26,8 +26,8 @@ struct LongLayout {
       ].compactMap { $0 }
     )
     let columns = table.frame.columns.indices.filter { !hidden.contains($0) }
-    let labelCount = columns.prefix { shape.labels.contains($0) || $0 == shape.baseName }.count
-    let lines = lines(columns, blanking: columns.prefix(labelCount).filter(shape.labels.contains))
+    let labelCount = columns.prefix(while: shape.labels.contains).count
+    let lines = lines(columns, labelCount: labelCount)
     let headings = columns.map { column in
       Grid.Heading(text: text.name(column), alignment: alignment(column))
     }
@@ -40,7 +40,7 @@ struct LongLayout {
     return laidOut
   }
 
-  private func lines(_ columns: [Int], blanking labels: [Int]) -> [Grid.Line] {
+  private func lines(_ columns: [Int], labelCount: Int) -> [Grid.Line] {
     var order = Array(0..<table.frame.count)
     if shape.keys.isEmpty {
       order =
@@ -57,14 +57,14 @@ struct LongLayout {
     for (place, record) in order.enumerated() {
       let kind = shape.kinds[record]
       var cells = columns.map { text.cell($0, record) }
-      let whole = Array(cells.prefix(labels.count))
+      let whole = Array(cells.prefix(labelCount))
       var isRepeated = true
-      for place in 0..<max(0, labels.count - 1) {
+      for place in 0..<max(0, labelCount - 1) {
         isRepeated = isRepeated && place < above.count && above[place] == whole[place]
         if isRepeated { cells[place] = "" }
       }
       above = whole
-      if kind == .net, !labels.isEmpty { cells[labels.count - 1] += " (net)" }
+      if kind == .net, labelCount > 0 { cells[labelCount - 1] += " (net)" }
       var line = Grid.Line(cells: cells, kind: kind)
       line.isRuled = totalsStandLast == true && place == firstTotal
       if let percent, kind != .total, case .number(let share) = table.frame.columns[percent][record]
