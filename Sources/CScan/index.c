@@ -1,5 +1,7 @@
 #include "cscan.h"
 
+#include <string.h>
+
 #if defined(__x86_64__)
 #include <immintrin.h>
 #endif
@@ -128,6 +130,18 @@ cscan_found cscan_index(const uint8_t *bytes, size_t from, size_t to, uint8_t se
 }
 
 #endif
+
+bool cscan_is_ascii(const uint8_t *bytes, size_t count) {
+  uint64_t high = 0;
+  size_t at = 0;
+  for (; at + 8 <= count; at += 8) {
+    uint64_t word;
+    memcpy(&word, bytes + at, 8);
+    high |= word;
+  }
+  for (; at < count; at++) high |= (uint64_t)bytes[at] << 56 | bytes[at];
+  return (high & 0x8080808080808080ULL) == 0;
+}
 
 bool cscan_is_regular(const uint8_t *bytes, const uint32_t *ends, size_t rows, size_t columns,
                       uint8_t newline) {

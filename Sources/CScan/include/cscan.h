@@ -86,6 +86,9 @@ typedef struct {
 cscan_numbers_found cscan_numbers(const cscan_column *column, int64_t *mantissas,
                                   uint8_t *decimals, uint32_t *odd_rows);
 
+/* Whether no byte is past 0x7F. */
+bool cscan_is_ascii(const uint8_t *bytes, size_t count);
+
 /* SHA-256's compression of `blocks` blocks of 64 bytes. */
 void cscan_sha256(uint32_t state[8], const uint8_t *bytes, size_t blocks);
 

@@ -178,9 +178,9 @@ struct CSVReader {
   {
     var notes: [String] = []
     let faults = [
-      (ragged.short, "too few fields; the rest is blank"),
-      (ragged.trimmed, "empty fields past the last column, left out"),
-      (ragged.blank, "nothing in them, left out"),
+      (ragged.short, " with too few fields, the rest taken as blank"),
+      (ragged.trimmed, " with empty fields past the last column, left out"),
+      (ragged.blank, " with nothing on it, left out"),
     ]
     for (fault, what) in faults where fault.count > 0 {
       var lines: [String] = []
@@ -188,8 +188,8 @@ struct CSVReader {
         lines.append(String(try source.line(at: offset, newline: dialect.newline)))
       }
       let place = lines.joined(separator: ", ") + (fault.count > lines.count ? " …" : "")
-      let subject = fault.count == 1 ? "1 line has" : "\(fault.count) lines have"
-      notes.append("\(subject) \(what) (line \(place))")
+      let subject = fault.count == 1 ? "1 line" : "\(fault.count) lines"
+      notes.append("\(subject)\(what) (line \(place))")
     }
     return notes
   }

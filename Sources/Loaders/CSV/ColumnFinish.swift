@@ -1,5 +1,12 @@
+import CScan
 import Engine
 import Synchronization
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
 
 /// Makes columns of what a pass has read, several at a time.
 struct ColumnFinish {
@@ -156,16 +163,15 @@ extension TextDictionary {
   /// Whether every text is well-formed UTF-8.
   var isUTF8: Bool {
     guard count > 0 else { return true }
-    let all = UnsafeBufferPointer(start: text(0).baseAddress, count: poolSize)
-    if all.allSatisfy({ $0 < 0x80 }) { return true }
+    if cscan_is_ascii(text(0).baseAddress, poolSize) { return true }
     return (0..<count).allSatisfy { TextEncoding.isUTF8(text($0)) }
   }
 
   /// The first text that holds a NUL byte.
   var firstNUL: Int? {
-    guard count > 0 else { return nil }
-    let all = UnsafeBufferPointer(start: text(0).baseAddress, count: poolSize)
-    guard all.contains(0) else { return nil }
+    guard count > 0, let base = text(0).baseAddress, memchr(base, 0, poolSize) != nil else {
+      return nil
+    }
     return (0..<count).first { text($0).contains(0) }
   }
 

@@ -1,0 +1,24 @@
+import Loaders
+import Testing
+
+struct LoadErrorTextTests {
+  @Test func `a message names file, line and column, and advice says what to do`() {
+    let error = LoadError.notANumber(
+      path: "f.csv",
+      line: 12,
+      column: "age",
+      value: "about\u{1B}[31m forty",
+      declaredBy: .option
+    )
+    #expect(
+      error.message == "`f.csv` line 12, column `age`: `about�[31m forty` is not a number,"
+        + " as the `number` option says"
+    )
+    #expect(error.advice.count == 2)
+    let long = LoadError.longRow(path: "f.csv", line: 3, fields: 5, columns: 4, extra: "x")
+    #expect(
+      long.message
+        == "`f.csv` line 3 has 5 fields, the header 4; `x` belongs to no column"
+    )
+  }
+}
