@@ -36,6 +36,9 @@ struct Binder {
   /// Binds an expression.
   mutating func bind(_ expression: Expression) throws(EngineError) -> Bound {
     if let looked = try lookup(expression) { return looked }
+    if let interval = interval(expression) {
+      return Bound(kind: .boolean, operation: .interval(interval))
+    }
     switch expression {
     case .column(let name):
       guard let position = columns.firstIndex(where: { $0.name == name }) else {
@@ -72,6 +75,16 @@ struct Binder {
     }
   }
 
+  /// Whether an expression is a column or constant without a missing value.
+  func alwaysAnswered(_ expression: Expression) -> Bool {
+    switch expression {
+    case .column(let name):
+      columns.first { $0.name == name }.map { $0.missing.validity == nil } ?? false
+    case .constant(let value): !value.isMissing
+    case .call: false
+    }
+  }
+
   /// A call over one coded column is worked out once for each of its entries.
   private mutating func lookup(_ expression: Expression) throws(EngineError) -> Bound? {
     guard case .call = expression, let name = expression.onlyColumn,
@@ -86,7 +99,29 @@ struct Binder {
     let bound = try inner.bindPlainly(expression)
     missing = inner.missing
     let table = try inner.evaluator().whole(bound, count: dictionary.count)
-    return Bound(kind: bound.kind, operation: .lookup(position, table), labels: bound.labels)
+    let truths =
+      bound.kind == .boolean
+      ? TruthTable(table, entryCount: columns[position].entryCount ?? 0) : nil
+    return Bound(
+      kind: bound.kind,
+      operation: .lookup(position, table),
+      labels: bound.labels,
+      truths: truths
+    )
+  }
+
+  /// A comparison of a column of whole numbers with a constant, either way round.
+  private func interval(_ expression: Expression) -> Interval? {
+    guard case .call(let function, let sides) = expression, sides.count == 2 else { return nil }
+    switch (sides[0], sides[1]) {
+    case (.column(let name), .constant(let value)):
+      return columns.firstIndex { $0.name == name }
+        .flatMap { Interval(function, columns[$0], at: $0, value) }
+    case (.constant(let value), .column(let name)):
+      return columns.firstIndex { $0.name == name }
+        .flatMap { Interval(function.turned, columns[$0], at: $0, value) }
+    default: return nil
+    }
   }
 
   /// Binds without looking anything up first: the records are the dictionary's entries.
@@ -154,6 +189,17 @@ extension Expression {
     return names
   }
 
+  /// Whether a call in it can make a value undefined.
+  var canBeUndefined: Bool {
+    guard case .call(let function, let arguments) = self else { return false }
+    switch function {
+    case .add, .subtract, .multiply, .divide, .negate, .round, .abs, .floor, .ceil, .sqrt, .log,
+      .mod, .number, .date, .period, .year, .quarter, .month, .financialYear:
+      return true
+    default: return arguments.contains { $0.canBeUndefined }
+    }
+  }
+
   private func collect(_ names: inout Set<String>, _ readsRecordNumbers: inout Bool) {
     switch self {
     case .column(let name): names.insert(name)
@@ -166,6 +212,17 @@ extension Expression {
 }
 
 extension Function {
+  /// The comparison that holds when the sides change places.
+  var turned: Function {
+    switch self {
+    case .less: .greater
+    case .lessOrEqual: .greaterOrEqual
+    case .greater: .less
+    case .greaterOrEqual: .lessOrEqual
+    default: self
+    }
+  }
+
   /// What a call's values are.
   func kind(of arguments: [Bound]) -> Bound.Kind {
     switch self {

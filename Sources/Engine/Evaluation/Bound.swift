@@ -17,6 +17,8 @@ struct Bound: Sendable {
     case constant(Value, missing: UInt16)
     /// A coded column, and the result for each of its entries.
     case lookup(Int, Vector)
+    /// A column of whole numbers against a constant.
+    case interval(Interval)
     case recordNumber
     case call(Function, [Bound])
   }
@@ -27,6 +29,8 @@ struct Bound: Sendable {
   var operation: Operation
   /// The labels behind the codes of a category.
   var labels: ValueLabels?
+  /// The truth of each entry, for a looked-up condition.
+  var truths: TruthTable?
 
   /// The constant's value when it is one and not missing.
   var constant: Value? {

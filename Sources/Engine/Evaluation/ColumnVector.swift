@@ -21,23 +21,6 @@ extension Column {
     return Vector(body, missing: missingCodes(block, codes))
   }
 
-  /// For a coded column each record's place in the column's dictionary: its code less 1, or past the
-  /// entries the place of its missing kind.
-  func entries(_ block: Block) -> [Int32] {
-    let entryCount = Int32(truncatingIfNeeded: entryCount ?? 0)
-    let raw = rawCodes(block)
-    guard missing.validity != nil else { return raw.map { $0 - 1 } }
-    guard let reasons = missing.codes else {
-      return raw.map { $0 == 0 ? entryCount : $0 - 1 }
-    }
-    let kinds = gather(reasons, block) { Int32($0) }
-    var places = raw
-    for place in places.indices {
-      places[place] = raw[place] == 0 ? entryCount + kinds[place] : raw[place] - 1
-    }
-    return places
-  }
-
   /// The stored codes of a block's records.
   func rawCodes(_ block: Block) -> [Int32] {
     switch storage {
@@ -53,7 +36,7 @@ extension Column {
     if kind == .text {
       return .texts(codes.map { $0 == 0 ? "" : pool[Int($0) - 1] })
     }
-    return .wholes(codes.map { Int64($0) - 1 })
+    return .wholes(converted(codes) { Int64($0) &- 1 })
   }
 
   /// The missing codes of a block's records; nil when all have values.
@@ -89,18 +72,5 @@ extension Validity {
       if words[word] & mask != mask { return false }
     }
     return true
-  }
-}
-
-/// The entries of a block's records, converted.
-@inline(__always)
-func gather<Stored, Wanted>(
-  _ values: [Stored],
-  _ block: Block,
-  _ convert: (Stored) -> Wanted
-) -> [Wanted] {
-  switch block {
-  case .run(let records): values[records].map(convert)
-  case .list(let records): records.map { convert(values[Int($0)]) }
   }
 }

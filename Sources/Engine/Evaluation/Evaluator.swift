@@ -33,6 +33,8 @@ struct Evaluator: Sendable {
       return .repeating(value, missing: code, count: block.count)
     case .lookup(let position, let table):
       return table.gathered(columns[position].entries(block))
+    case .interval(let interval):
+      return vector(interval, block)
     case .recordNumber:
       return recordNumbers(block)
     case .call(let function, let arguments):

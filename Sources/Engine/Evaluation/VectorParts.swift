@@ -15,15 +15,15 @@ extension Vector {
   }
 
   /// The values at these places.
-  func gathered(_ places: [Int32]) -> Vector {
+  func gathered(_ places: [UInt32]) -> Vector {
     let body: Body =
       switch self.body {
-      case .numbers(let numbers): .numbers(places.map { numbers[Int($0)] })
-      case .wholes(let wholes): .wholes(places.map { wholes[Int($0)] })
-      case .texts(let texts): .texts(places.map { texts[Int($0)] })
+      case .numbers(let numbers): .numbers(looked(numbers, at: places))
+      case .wholes(let wholes): .wholes(looked(wholes, at: places))
+      case .texts(let texts): .texts(looked(texts, at: places))
       }
     guard let missing else { return Vector(body) }
-    let codes = places.map { missing[Int($0)] }
+    let codes = looked(missing, at: places)
     return Vector(body, missing: codes.contains { $0 != 0 } ? codes : nil)
   }
 

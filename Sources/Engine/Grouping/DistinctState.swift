@@ -25,6 +25,8 @@ final class DistinctState: MeasureState {
     }
   }
 
+  func settle() {}
+
   func merge(_ other: any MeasureState, map: [UInt32]?) {
     guard let other = other as? DistinctState else { return }
     for pair in other.pairs.keys {
@@ -33,7 +35,7 @@ final class DistinctState: MeasureState {
     }
   }
 
-  func figure(_ cell: Int) -> Figure { .distinct(counts[cell]) }
+  func figure(_ cell: Int, records: Int) -> Figure { .distinct(counts[cell]) }
 
   private func add(_ cell: UInt32, _ slot: UInt32) {
     let known = pairs.count

@@ -8,6 +8,7 @@ struct GroupPlanning {
   private(set) var binder: Binder
   private let run: PlanRun
   private var inputOf: [Expression: Int] = [:]
+  private var truthOf: [Expression: Int] = [:]
   private var rawOf: [Int: Int] = [:]
   private var spaceOf: [Expression: Int] = [:]
   private var countedExpressions: Set<Expression> = []
@@ -26,7 +27,7 @@ struct GroupPlanning {
       case .values(let expression): scan.spaces.append(try space(expression))
       case .members(let conditions):
         var inputs: [Int] = []
-        for condition in conditions { inputs.append(try input(condition, isCounted: true)) }
+        for condition in conditions { inputs.append(try truth(condition, isCounted: true)) }
         scan.spaces.append(
           KeySpace(source: .members(inputs), names: .members, count: conditions.count)
         )
@@ -34,7 +35,7 @@ struct GroupPlanning {
     }
     for request in requests {
       var condition: Int?
-      if let expression = request.condition { condition = try input(expression, isCounted: false) }
+      if let expression = request.condition { condition = try truth(expression, isCounted: false) }
       var measures: [GroupScan.Measure] = []
       for measure in request.measures { measures.append(try plan(measure)) }
       let keys = request.keys.filter { dimensions.indices.contains($0) }
@@ -74,7 +75,7 @@ struct GroupPlanning {
   /// few enough for a power of ten to be exact.
   private mutating func sum(_ factors: [Expression]) throws(EngineError) -> GroupScan.Measure {
     var raws: [Int] = []
-    var digits = 0
+    var (digits, bits, mayMiss) = (0, 0, false)
     for factor in factors {
       guard case .column(let name) = factor,
         let position = binder.columns.firstIndex(where: { $0.name == name }),
@@ -82,13 +83,16 @@ struct GroupPlanning {
       else { break }
       raws.append(position)
       digits += more
+      bits += binder.columns[position].scaledBits
+      mayMiss = mayMiss || binder.columns[position].missing.validity != nil
     }
     if !factors.isEmpty, raws.count == factors.count, raws.count <= 3, digits <= 22 {
-      return .wholeSum(raws.map { raw($0) }, digits: digits)
+      return .wholeSum(raws.map { raw($0) }, digits: digits, bits: bits, mayMiss: mayMiss)
     }
     var inputs: [Int] = []
     for factor in factors { inputs.append(try input(factor, isCounted: true)) }
-    return .sum(inputs)
+    let isSure = factors.allSatisfy { binder.alwaysAnswered($0) }
+    return .sum(inputs, mayMiss: !isSure)
   }
 
   private mutating func raw(_ column: Int) -> Int {
@@ -116,6 +120,23 @@ struct GroupPlanning {
     return position
   }
 
+  /// A condition; its undefined values are counted apart where it can have any.
+  private mutating func truth(
+    _ expression: Expression,
+    isCounted: Bool
+  ) throws(EngineError) -> Int {
+    let position: Int
+    if let known = truthOf[expression] {
+      position = known
+    } else {
+      scan.truths.append(try binder.bind(expression))
+      position = scan.truths.count - 1
+      truthOf[expression] = position
+    }
+    if isCounted, expression.canBeUndefined { _ = try input(expression, isCounted: true) }
+    return position
+  }
+
   private mutating func space(_ expression: Expression) throws(EngineError) -> KeySpace {
     let bound = try binder.bind(expression)
     switch bound.operation {
@@ -124,7 +145,7 @@ struct GroupPlanning {
     case .lookup(let position, let table):
       if table.freshlyUndefined > 0 { _ = try input(expression, isCounted: true) }
       return KeySpace(table, kind: bound.kind, missing: binder.missing, at: position)
-    case .column, .constant, .recordNumber, .call:
+    case .column, .constant, .recordNumber, .interval, .call:
       let values = try run.values(bound, binder)
       if case .call = expression, countedExpressions.insert(expression).inserted {
         undefined += values.freshlyUndefined

@@ -9,8 +9,8 @@ struct GroupScan: Sendable {
   /// A measure, by the positions of what it reads.
   enum Measure: Sendable {
     case count
-    case wholeSum([Int], digits: Int)
-    case sum([Int])
+    case wholeSum([Int], digits: Int, bits: Int, mayMiss: Bool)
+    case sum([Int], mayMiss: Bool)
     case range(Int, Bound.Kind)
     case distinct(Int)
     case order(Int, weight: Int?, shares: [Double])
@@ -20,6 +20,8 @@ struct GroupScan: Sendable {
   var spaces: [KeySpace] = []
   /// What is read of each block.
   var inputs: [Input] = []
+  /// Conditions of requests and members.
+  var truths: [Bound] = []
   /// Inputs whose undefined values are counted.
   var counted: Set<Int> = []
   /// Cells of a request, at most.
@@ -35,11 +37,12 @@ struct GroupScan: Sendable {
     }
   }
 
-  private func state(_ measure: Measure) -> any MeasureState {
+  private func state(_ measure: Measure) -> (any MeasureState)? {
     switch measure {
-    case .count: CountState()
-    case .wholeSum(let inputs, let digits): WholeSumState(inputs: inputs, digits: digits)
-    case .sum(let inputs): SumState(inputs: inputs)
+    case .count: nil
+    case .wholeSum(let inputs, let digits, let bits, let mayMiss):
+      WholeSumState(inputs: inputs, digits: digits, bits: bits, mayMiss: mayMiss)
+    case .sum(let inputs, let mayMiss): SumState(inputs: inputs, mayMiss: mayMiss)
     case .range(let input, let kind): RangeState(input: input, kind: kind)
     case .distinct(let space):
       DistinctState(
@@ -72,6 +75,7 @@ struct GroupScan: Sendable {
         }
       }
     }
+    for state in states { state.settle() }
     return (states, undefined)
   }
 
@@ -81,7 +85,7 @@ struct GroupScan: Sendable {
     _ records: WorkingRecords,
     _ evaluator: Evaluator
   ) throws(EngineError) -> BlockInputs {
-    var read = BlockInputs(vectors: [], raws: [], slots: [])
+    var read = BlockInputs(vectors: [], raws: [], truths: [], slots: [])
     for input in inputs {
       switch input {
       case .expression(let bound):
@@ -92,6 +96,7 @@ struct GroupScan: Sendable {
         read.raws.append(records.columns[position].raw(block, evaluator.columnCodes[position]))
       }
     }
+    for bound in truths { read.truths.append(try evaluator.truths(bound, block)) }
     read.slots = spaces.map { $0.slots(block, part: part, of: records) }
     return read
   }
@@ -100,7 +105,7 @@ struct GroupScan: Sendable {
   private func add(_ read: BlockInputs, count: Int, to state: RequestState) {
     var places: [Int32]?
     if let condition = state.shape.condition {
-      places = read.vectors[condition].places(among: nil, count: count)
+      places = Engine.places(read.truths[condition], among: nil)
     }
     spread(read, count: count, to: state, key: 0, places, [])
   }
@@ -119,7 +124,7 @@ struct GroupScan: Sendable {
       let slots = state.shape.keys.indices.map { position -> [UInt32] in
         if let member = members[position] { return [UInt32](repeating: member, count: number) }
         let all = read.slots[state.shape.keys[position]]
-        return places.map { $0.map { all[Int($0)] } } ?? all
+        return places.map { converted($0) { all[Int($0)] } } ?? all
       }
       state.add(slots, count: number, at: places, read)
       return
@@ -129,7 +134,7 @@ struct GroupScan: Sendable {
       return
     }
     for (member, condition) in conditions.enumerated() {
-      let holding = read.vectors[condition].places(among: places, count: count)
+      let holding = Engine.places(read.truths[condition], among: places)
       spread(
         read,
         count: count,
@@ -139,16 +144,6 @@ struct GroupScan: Sendable {
         members + [UInt32(truncatingIfNeeded: member)]
       )
     }
-  }
-}
-
-extension Vector {
-  /// The places where a condition holds, of all or of these.
-  func places(among places: [Int32]?, count: Int) -> [Int32] {
-    let holds = wholes
-    func isTrue(_ place: Int) -> Bool { holds[place] == 1 && missingCode(place) == 0 }
-    if let places { return places.filter { isTrue(Int($0)) } }
-    return (0..<count).compactMap { isTrue($0) ? Int32(truncatingIfNeeded: $0) : nil }
   }
 }
 
@@ -162,6 +157,11 @@ extension Column {
       case .codes8, .codes16, .codes32, .numbers, .days, .periods: []
       }
     return BlockInputs.Raw(wholes: wholes, missing: missingCodes(block, codes))
+  }
+
+  /// How many bits the stored numbers of a scaled column have at most, without the sign.
+  var scaledBits: Int {
+    if case .scaled16 = storage { 15 } else { 31 }
   }
 
   /// Digits after the point of a scaled column; nil for other columns.

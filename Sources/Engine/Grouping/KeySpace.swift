@@ -49,8 +49,7 @@ struct KeySpace: Sendable {
     case .members: return []
     case .entries(let position, let slots):
       let entries = records.columns[position].entries(block)
-      guard let slots else { return entries.map { UInt32(bitPattern: $0) } }
-      return entries.map { slots[Int($0)] }
+      return slots.map { looked($0, at: entries) } ?? entries
     case .stored(let stored):
       if case .list = records.selection { return Array(stored[part]) }
       return gather(stored, block) { $0 }

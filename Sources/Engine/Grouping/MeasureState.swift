@@ -5,10 +5,12 @@ protocol MeasureState: AnyObject {
   /// Adds records: `cells` has one entry for each of `places`, which are places in the inputs'
   /// vectors; without places it has one for each of the block.
   func add(_ cells: [UInt32], at places: [Int32]?, _ inputs: BlockInputs)
-  /// Adds another morsel's state; `map` gives our cell for each of its cells.
+  /// Makes ready for a merge or for figures, after the last record of a morsel.
+  func settle()
+  /// Adds another morsel's settled state; `map` gives our cell for each of its cells.
   func merge(_ other: any MeasureState, map: [UInt32]?)
-  /// The finished figure of a cell.
-  func figure(_ cell: Int) -> Figure
+  /// The finished figure of a cell that has this many records.
+  func figure(_ cell: Int, records: Int) -> Figure
 }
 
 /// What the measures read of one block.
@@ -17,6 +19,8 @@ struct BlockInputs {
   var vectors: [Vector]
   /// The stored whole numbers of each raw input.
   var raws: [Raw?]
+  /// The truth of each condition.
+  var truths: [[UInt8]]
   /// The slots of each key space.
   var slots: [[UInt32]]
 
@@ -29,79 +33,130 @@ struct BlockInputs {
   }
 }
 
-/// Counts nothing itself: the cells' numbers of records are kept for every request.
-final class CountState: MeasureState {
-  private var counts: [Int] = []
+/// Numbers of records.
+final class CountState {
+  private var counts: [UInt32] = []
+  private var totals: [Int] = []
+  private let banks: Int
 
+  /// No record in any cell; with the number of cells when that is known.
+  init(dense: Int?) {
+    banks = dense.map { $0 <= 4096 ? 4 : 1 } ?? 1
+    grow(to: dense ?? 0)
+  }
+
+  /// Makes room for cells 0..<count.
   func grow(to count: Int) {
-    if counts.count < count {
-      counts.append(contentsOf: repeatElement(0, count: count - counts.count))
+    if counts.count < count * banks {
+      counts.append(contentsOf: repeatElement(0, count: count * banks - counts.count))
     }
   }
 
-  func add(_ cells: [UInt32], at places: [Int32]?, _ inputs: BlockInputs) {
-    for cell in cells { counts[Int(cell)] += 1 }
+  /// Adds a record to each of these cells.
+  func add(_ cells: [UInt32]) {
+    addCounts(cells, to: &counts, banks: banks)
   }
 
-  func merge(_ other: any MeasureState, map: [UInt32]?) {
-    guard let other = other as? CountState else { return }
-    for (cell, count) in other.counts.enumerated() {
-      counts[map.map { Int($0[cell]) } ?? cell] += count
+  /// Adds up what the banks hold, before the counts are read or merged.
+  func settle() {
+    let cells = counts.count / banks
+    if totals.count < cells {
+      totals.append(contentsOf: repeatElement(0, count: cells - totals.count))
+    }
+    for bank in 0..<banks {
+      for cell in 0..<cells {
+        totals[cell] += Int(counts[bank * cells + cell])
+        counts[bank * cells + cell] = 0
+      }
     }
   }
 
-  /// How many records fell in a cell.
-  func count(_ cell: Int) -> Int { counts[cell] }
+  /// Adds another settled state.
+  func merge(_ other: CountState, map: [UInt32]?) {
+    settle()
+    for (cell, count) in other.totals.enumerated() {
+      totals[map.map { Int($0[cell]) } ?? cell] += count
+    }
+  }
 
-  /// How many cells there is room for.
-  var cells: Int { counts.count }
-
-  func figure(_ cell: Int) -> Figure { .count(counts[cell]) }
+  /// How many records fell in a cell, once settled.
+  subscript(cell: Int) -> Int { totals[cell] }
 }
 
 /// Sums of products of whole numbers, exact.
 final class WholeSumState: MeasureState {
   private let inputs: [Int]
   private let digits: Int
+  private let bits: Int
+  /// Sums of one morsel, where 64 bits are enough.
+  private var short: [Int64] = []
   private var sums: [Int128] = []
-  private var counts: [Int] = []
+  private var counts: PresenceCounts
 
-  /// The raw inputs to multiply, and how many digits their product has after the point.
-  init(inputs: [Int], digits: Int) {
+  /// The raw inputs to multiply, how many digits their product has after the point, how many bits
+  /// it has at most, and whether a factor may be missing.
+  init(inputs: [Int], digits: Int, bits: Int, mayMiss: Bool) {
     self.inputs = inputs
     self.digits = digits
+    self.bits = bits
+    counts = PresenceCounts(isKept: mayMiss)
   }
 
   func grow(to count: Int) {
     guard sums.count < count else { return }
-    sums.append(contentsOf: repeatElement(0, count: count - sums.count))
-    counts.append(contentsOf: repeatElement(0, count: count - counts.count))
+    let more = count - sums.count
+    sums.append(contentsOf: repeatElement(0, count: more))
+    if bits <= 31 { short.append(contentsOf: repeatElement(0, count: more)) }
+    counts.grow(to: count)
   }
 
   func add(_ cells: [UInt32], at places: [Int32]?, _ block: BlockInputs) {
     let factors = inputs.compactMap { block.raws[$0] }
     guard let first = factors.first else { return }
-    for (position, cell) in cells.enumerated() {
-      let place = places.map { Int($0[position]) } ?? position
-      if factors.contains(where: { $0.missing.map { $0[place] != 0 } ?? false }) { continue }
-      var product = Int128(first.wholes[place])
-      for factor in factors.dropFirst() { product &*= Int128(factor.wholes[place]) }
+    let present = Present(cells, at: places, missing: factors.map(\.missing))
+    counts.add(present.cells)
+    guard bits <= 62 else {
+      addLong(factors, present)
+      return
+    }
+    var product = present.values(first.wholes)
+    for factor in factors.dropFirst() {
+      product = combined(product, present.values(factor.wholes)) { $0 &* $1 }
+    }
+    // 31 bits a product and 31 bits of records fit in 64.
+    if bits <= 31 {
+      addWholes(product, present.cells, to: &short)
+    } else {
+      addWholes(product, present.cells, to: &sums)
+    }
+  }
+
+  private func addLong(_ factors: [BlockInputs.Raw], _ present: Present) {
+    let values = factors.map { present.values($0.wholes) }
+    for (position, cell) in present.cells.enumerated() {
+      var product: Int128 = 1
+      for factor in values { product &*= Int128(factor[position]) }
       sums[Int(cell)] &+= product
-      counts[Int(cell)] += 1
+    }
+  }
+
+  func settle() {
+    for cell in short.indices {
+      sums[cell] &+= Int128(short[cell])
+      short[cell] = 0
     }
   }
 
   func merge(_ other: any MeasureState, map: [UInt32]?) {
     guard let other = other as? WholeSumState else { return }
     for cell in other.sums.indices {
-      let ours = map.map { Int($0[cell]) } ?? cell
-      sums[ours] &+= other.sums[cell]
-      counts[ours] += other.counts[cell]
+      sums[map.map { Int($0[cell]) } ?? cell] &+= other.sums[cell]
     }
+    counts.merge(other.counts, map: map)
   }
 
-  func figure(_ cell: Int) -> Figure {
-    .sum(decimal(sums[cell], digits: digits), records: counts[cell])
+  func figure(_ cell: Int, records: Int) -> Figure {
+    .sum(decimal(sums[cell], digits: digits), records: counts[cell] ?? records)
   }
 }
 
@@ -118,81 +173,47 @@ func decimal(_ whole: Int128, digits: Int) -> Double {
   return Double(quotient) + Double(rest) / power
 }
 
-/// Sums of products of numbers, carried with twice the digits.
+/// Sums of products of numbers, compensated.
 final class SumState: MeasureState {
   private let inputs: [Int]
   private var sums: [DoubledSum] = []
-  private var counts: [Int] = []
+  private var counts: PresenceCounts
 
-  /// The input expressions to multiply.
-  init(inputs: [Int]) {
+  /// The input expressions to multiply, and whether one may be missing.
+  init(inputs: [Int], mayMiss: Bool) {
     self.inputs = inputs
+    counts = PresenceCounts(isKept: mayMiss)
   }
 
   func grow(to count: Int) {
     guard sums.count < count else { return }
     sums.append(contentsOf: repeatElement(DoubledSum(), count: count - sums.count))
-    counts.append(contentsOf: repeatElement(0, count: count - counts.count))
+    counts.grow(to: count)
   }
 
   func add(_ cells: [UInt32], at places: [Int32]?, _ block: BlockInputs) {
-    let factors = inputs.map { block.vectors[$0].numbers }
-    let missing = inputs.compactMap { block.vectors[$0].missing }
+    let factors = inputs.map { block.vectors[$0] }
     guard let first = factors.first else { return }
-    for (position, cell) in cells.enumerated() {
-      let place = places.map { Int($0[position]) } ?? position
-      if missing.contains(where: { $0[place] != 0 }) { continue }
-      var product = DoubledSum(first[place])
-      for factor in factors.dropFirst() { product.multiply(by: factor[place]) }
-      sums[Int(cell)].add(product)
-      counts[Int(cell)] += 1
+    let present = Present(cells, at: places, missing: factors.map(\.missing))
+    counts.add(present.cells)
+    var product = present.values(first.numbers)
+    for factor in factors.dropFirst() {
+      product = combined(product, present.values(factor.numbers)) { $0 * $1 }
     }
+    addNumbers(product, present.cells, to: &sums)
   }
+
+  func settle() {}
 
   func merge(_ other: any MeasureState, map: [UInt32]?) {
     guard let other = other as? SumState else { return }
     for cell in other.sums.indices {
-      let ours = map.map { Int($0[cell]) } ?? cell
-      sums[ours].add(other.sums[cell])
-      counts[ours] += other.counts[cell]
+      sums[map.map { Int($0[cell]) } ?? cell].add(other.sums[cell])
     }
+    counts.merge(other.counts, map: map)
   }
 
-  func figure(_ cell: Int) -> Figure { .sum(sums[cell].value, records: counts[cell]) }
-}
-
-/// A number as the unrounded sum of two: about 32 digits.
-struct DoubledSum: Sendable {
-  private var high: Double
-  private var low: Double
-
-  /// A number as it is.
-  init(_ number: Double = 0) {
-    high = number
-    low = 0
-  }
-
-  /// The rounded number.
-  var value: Double { high + low }
-
-  /// Adds another one (Knuth's two-sum; Dekker).
-  mutating func add(_ other: DoubledSum) {
-    let sum = high + other.high
-    let part = sum - high
-    let error = (high - (sum - part)) + (other.high - part)
-    let rest = error + low + other.low
-    high = sum + rest
-    low = rest - (high - sum)
-    // An infinite sum has no rest: without this it would become undefined.
-    if !sum.isFinite { (high, low) = (sum, 0) }
-  }
-
-  /// Multiplies by a number, keeping what a single product would round away.
-  mutating func multiply(by factor: Double) {
-    let product = high * factor
-    let error = (-product).addingProduct(high, factor) + low * factor
-    high = product + error
-    low = error - (high - product)
-    if !product.isFinite { (high, low) = (product, 0) }
+  func figure(_ cell: Int, records: Int) -> Figure {
+    .sum(sums[cell].value, records: counts[cell] ?? records)
   }
 }

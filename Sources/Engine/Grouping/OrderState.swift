@@ -36,6 +36,8 @@ final class OrderState: MeasureState {
     }
   }
 
+  func settle() {}
+
   func merge(_ other: any MeasureState, map: [UInt32]?) {
     guard let other = other as? OrderState else { return }
     if let map {
@@ -47,7 +49,7 @@ final class OrderState: MeasureState {
     weights.append(contentsOf: other.weights)
   }
 
-  func figure(_ cell: Int) -> Figure {
+  func figure(_ cell: Int, records: Int) -> Figure {
     let records = arranged()[cell]
     return .order(shares.map { statistic(records, share: $0) })
   }

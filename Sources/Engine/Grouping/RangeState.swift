@@ -41,6 +41,8 @@ final class RangeState: MeasureState {
     }
   }
 
+  func settle() {}
+
   func merge(_ other: any MeasureState, map: [UInt32]?) {
     guard let other = other as? RangeState else { return }
     for (cell, range) in other.numbers.enumerated() {
@@ -63,7 +65,7 @@ final class RangeState: MeasureState {
     }
   }
 
-  func figure(_ cell: Int) -> Figure {
+  func figure(_ cell: Int, records: Int) -> Figure {
     switch kind {
     case .nothing: return .range(nil, nil)
     case .number:

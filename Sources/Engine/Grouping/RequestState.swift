@@ -35,15 +35,16 @@ final class RequestState {
   /// How its cells are numbered.
   let shape: RequestShape
   /// How many records each cell has.
-  let records = CountState()
-  /// The measures.
-  let measures: [any MeasureState]
+  let records: CountState
+  /// The measures; nil for a count, which `records` has.
+  let measures: [(any MeasureState)?]
   /// Cells by their key, for those numbered as they appear; one numbering a group of keys.
   private var numberings: [Numbering]
 
   /// Nothing added up yet.
-  init(shape: RequestShape, measures: [any MeasureState]) {
+  init(shape: RequestShape, measures: [(any MeasureState)?]) {
     self.shape = shape
+    records = CountState(dense: shape.dense)
     self.measures = measures
     numberings = shape.dense == nil ? shape.groups.map { _ in Numbering() } : []
     grow(to: shape.dense ?? 0)
@@ -54,20 +55,20 @@ final class RequestState {
 
   private func grow(to count: Int) {
     records.grow(to: count)
-    for measure in measures { measure.grow(to: count) }
+    for measure in measures { measure?.grow(to: count) }
   }
 
   /// Adds records by the slots of each key, one list a key.
   func add(_ slots: [[UInt32]], count: Int, at places: [Int32]?, _ inputs: BlockInputs) {
-    var cells = [UInt32](repeating: 0, count: count)
+    var cells: [UInt32]
     if shape.dense != nil {
-      for key in shape.keys.indices {
+      cells = slots.first ?? [UInt32](repeating: 0, count: count)
+      for key in shape.keys.indices.dropFirst() {
         let size = UInt32(truncatingIfNeeded: shape.sizes[key])
-        for position in 0..<count {
-          cells[position] = cells[position] &* size &+ slots[key][position]
-        }
+        cells = combined(cells, slots[key]) { $0 &* size &+ $1 }
       }
     } else {
+      cells = [UInt32](repeating: 0, count: count)
       for (group, keys) in shape.groups.enumerated() {
         for position in 0..<count {
           var packed: UInt64 = group == 0 ? 0 : UInt64(cells[position])
@@ -80,11 +81,17 @@ final class RequestState {
       }
       grow(to: cellCount)
     }
-    records.add(cells, at: places, inputs)
-    for measure in measures { measure.add(cells, at: places, inputs) }
+    records.add(cells)
+    for measure in measures { measure?.add(cells, at: places, inputs) }
   }
 
-  /// Adds another morsel's state.
+  /// Makes ready for a merge or for figures.
+  func settle() {
+    records.settle()
+    for measure in measures { measure?.settle() }
+  }
+
+  /// Adds another morsel's state, both settled.
   func merge(_ other: RequestState) {
     var map: [UInt32]?
     if shape.dense == nil {
@@ -93,7 +100,9 @@ final class RequestState {
       grow(to: cellCount)
     }
     records.merge(other.records, map: map)
-    for (ours, theirs) in zip(measures, other.measures) { ours.merge(theirs, map: map) }
+    for (ours, theirs) in zip(measures, other.measures) {
+      if let ours, let theirs { ours.merge(theirs, map: map) }
+    }
   }
 
   /// The number of the cell with these slots.
@@ -108,6 +117,11 @@ final class RequestState {
       cell = numberings[group].number(packed)
     }
     return cell
+  }
+
+  /// A cell's figures, one a measure.
+  func figures(_ cell: Int) -> [Figure] {
+    measures.map { $0?.figure(cell, records: records[cell]) ?? .count(records[cell]) }
   }
 
   /// The slots of a cell, one a key.

@@ -13,6 +13,7 @@ extension PlanRun {
       try groups.add(morsel, of: working, evaluator)
     }
     let states = parts.first?.states ?? groups.states()
+    for state in states { state.settle() }
     for part in parts.dropFirst() {
       try interruption.check()
       for (state, more) in zip(states, part.states) { state.merge(more) }
@@ -32,7 +33,7 @@ extension PlanRun {
   ) throws(EngineError) -> [GroupKey: [Figure]] {
     // The whole has its cell even when no record is in it.
     var cells = (0..<state.cellCount).filter {
-      state.shape.keys.isEmpty || state.records.count($0) > 0
+      state.shape.keys.isEmpty || state.records[$0] > 0
     }
     guard cells.count <= executor.cellLimit else {
       throw .tooManyCells(limit: executor.cellLimit)
@@ -45,7 +46,7 @@ extension PlanRun {
     }
     var table: [GroupKey: [Figure]] = [:]
     table.reserveCapacity(cells.count)
-    for cell in cells { table[key(cell)] = state.measures.map { $0.figure(cell) } }
+    for cell in cells { table[key(cell)] = state.figures(cell) }
     return table
   }
 
@@ -57,11 +58,11 @@ extension PlanRun {
     _ key: (Int) -> GroupKey
   ) -> [Int] {
     guard top > 0 else { return [] }
-    let counts = cells.map { state.records.count($0) }
+    let counts = cells.map { state.records[$0] }
     let least = counts.sorted(by: >)[top - 1]
-    let sure = cells.filter { state.records.count($0) > least }
+    let sure = cells.filter { state.records[$0] > least }
     // Only cells that tie at the border need their keys.
-    let ties = cells.filter { state.records.count($0) == least }.map { ($0, key($0)) }
+    let ties = cells.filter { state.records[$0] == least }.map { ($0, key($0)) }
       .sorted { precedes($0.1, $1.1) }
     return sure + ties.prefix(top - sure.count).map(\.0)
   }

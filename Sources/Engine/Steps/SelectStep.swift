@@ -38,33 +38,53 @@ private struct Chosen {
     _ bound: Bound,
     _ evaluator: Evaluator
   ) throws(EngineError) {
-    var isList = false
-    if case .list = working.selection { isList = true }
-    if !isList { words = [UInt64](repeating: 0, count: (morsel.count + 63) / 64) }
+    words.reserveCapacity((morsel.count + 63) / 64)
     for part in ParallelScan.blocks(morsel) {
       try evaluator.interruption.check()
-      let block = working.block(part)
-      let vector = try evaluator.vector(bound, block)
-      let holds = vector.wholes
-      for place in holds.indices {
-        if vector.missingCode(place) != 0 {
-          unknown += 1
-          continue
-        }
-        guard holds[place] == 1 else { continue }
-        count += 1
-        let record: Int
-        switch block {
-        case .run(let run): record = run.lowerBound + place
-        case .list(let list): record = Int(list[place])
-        }
-        if isList {
-          records.append(Int32(truncatingIfNeeded: record))
+      switch working.selection {
+      case .all: add(try evaluator.truths(bound, .run(part)), among: nil)
+      case .list(let list):
+        let block = Block.list(Array(list[part]))
+        let truths = try evaluator.truths(bound, block)
+        records += places(truths, among: nil).map { list[part.lowerBound + Int($0)] }
+        unknown += truths.count { $0 == Truth.unknown }
+      case .bits(let bits, _):
+        let before = bits.words[part.lowerBound >> 6..<(part.upperBound + 63) >> 6]
+        let left = before.reduce(0) { $0 + $1.nonzeroBitCount }
+        if left * 8 > part.count {
+          // Most are left: reading all of them is faster than picking.
+          add(try evaluator.truths(bound, .run(part)), among: before)
         } else {
-          let bit = record - morsel.lowerBound
-          words[bit >> 6] |= 1 << UInt64(bit & 63)
+          let list = bits.records(in: part)
+          add(list, try evaluator.truths(bound, .list(list)), part)
         }
       }
     }
+  }
+
+  /// Adds records next to each other, of those that were left before.
+  private mutating func add(_ truths: [UInt8], among before: ArraySlice<UInt64>?) {
+    var (yes, absent) = packed(truths)
+    if let before {
+      for (word, bits) in before.enumerated() {
+        yes[word] &= bits
+        absent[word] &= bits
+      }
+    }
+    for word in yes { count += word.nonzeroBitCount }
+    for word in absent { unknown += word.nonzeroBitCount }
+    words += yes
+  }
+
+  /// Adds records of a part that are listed one by one.
+  private mutating func add(_ list: [Int32], _ truths: [UInt8], _ part: Range<Int>) {
+    var yes = [UInt64](repeating: 0, count: (part.count + 63) / 64)
+    for place in places(truths, among: nil) {
+      let bit = Int(list[Int(place)]) - part.lowerBound
+      yes[bit >> 6] |= 1 << UInt64(bit & 63)
+      count += 1
+    }
+    unknown += truths.count { $0 == Truth.unknown }
+    words += yes
   }
 }
