@@ -146,3 +146,31 @@ func `a place between two letters is one mark`(_ marked: String, _ offset: Int) 
     #expect(DiagnosticText.text(of: diagnostic, in: SourceText("ab\ncd")).hasPrefix("error: m\n"))
   }
 }
+
+@Test(arguments: Array(1...20) as [UInt64])
+func `any span in any text is shown within the window`(_ seed: UInt64) {
+  var random = Seeded(seed)
+  let letters: [Character] = ["a", " ", "\n", "\t", "日", "👍🏽", "\u{1B}", "|", "\"", "é", "\r\n"]
+  for _ in 0..<100 {
+    let written = String(
+      (0..<random.next() % 150).map { _ in letters[Int(random.next() % 11)] }
+    )
+    let start = Int(random.next() % 220) - 5
+    let diagnostic = Diagnostic(
+      "code",
+      written,
+      at: Span(start, start + Int(random.next() % 40) - 2),
+      advice: [written]
+    )
+    let width = 20 + Int(random.next() % 60)
+    let shown = DiagnosticText.text(
+      of: diagnostic,
+      in: SourceText(written, name: seed.isMultiple(of: 2) ? "s" : nil),
+      width: width
+    )
+    for line in shown.split(separator: "\n") {
+      #expect(CellWidth.of(line) <= width, "\(line)")
+    }
+    #expect(!shown.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
+  }
+}

@@ -93,7 +93,9 @@ public enum DiagnosticText {
       var before = shown(max(line.start, start - far), start)
       var marked = shown(start, min(end, start + far))
       var after = shown(end, min(line.end, end + far))
-      if let room {
+      if var room {
+        // A place between two letters has its mark all the same.
+        if marked.isEmpty { room -= 1 }
         let cell = CellWidth.of(ellipsis)
         var left = CellWidth.of(before)
         let middle = CellWidth.of(marked)
