@@ -72,8 +72,7 @@ enum From {
       source: .frame(dataset.name),
       frames: [dataset.name: dataset.frame],
       scope: scope,
-      provenance: [dataset.provenance],
-      notes: dataset.notes.map { Note($0) }
+      provenance: [dataset.provenance]
     )
   }
 

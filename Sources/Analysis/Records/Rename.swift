@@ -1,7 +1,7 @@
 import Engine
 import Language
 
-/// `rename NEW = OLD, …`
+/// `rename NEW = OLD, …`: gives columns new names.
 enum Rename {
   static func apply(_ renamings: [Renaming], to relation: Relation) throws -> Relation {
     var relation = relation

@@ -124,7 +124,7 @@ public struct BaseReport: Hashable, Sendable {
   public var name: String
   /// How the base came about; the last rung is the base of the whole table where it has one.
   public var ladder: [Rung]
-  /// In words: "Percent of those who answered, within each region."
+  /// Who the figures are of, in words.
   public var sentence: String?
 
   /// Makes a report.

@@ -14,7 +14,7 @@ struct CrossTable {
   enum Verb { case count, percent }
 
   /// What is shared out.
-  private enum Item {
+  enum Item {
     /// The records themselves: `count by region`.
     case records
     case axis(Axis)
@@ -35,7 +35,7 @@ struct CrossTable {
   }
 
   /// Where one item's figures of one grouping are among the totals.
-  private struct Places {
+  struct Places {
     /// By the grouping's keys and the answer, for each base; the same place where the base does not
     /// choose records.
     var cells: [Int]
@@ -44,16 +44,16 @@ struct CrossTable {
     var bases: [Int?]
   }
 
-  private let verb: Verb
-  private let items: [Item]
-  private let groups: Groups
-  private let bases: [Base]
-  private let options: TabulationOptions
-  private let counting: Counting
-  private let relation: Relation
-  private let stage: StageContext
-  private let isGrid: Bool
-  private let notes = NoteCollector()
+  let verb: Verb
+  let items: [Item]
+  let groups: Groups
+  let bases: [Base]
+  let options: TabulationOptions
+  let counting: Counting
+  let relation: Relation
+  let stage: StageContext
+  let isGrid: Bool
+  let notes = NoteCollector()
 
   /// The table of a verb, its items and what follows them; no item counts the records.
   static func table(
@@ -66,7 +66,7 @@ struct CrossTable {
     try CrossTable(verb, nodes, clauses, of: relation, in: stage).table()
   }
 
-  private init(
+  init(
     _ verb: Verb,
     _ nodes: [ItemNode],
     _ clauses: TabulationClauses,
@@ -134,7 +134,7 @@ struct CrossTable {
     try checkBases()
   }
 
-  private func checkBases() throws {
+  func checkBases() throws {
     for base in bases {
       switch base.kind {
       case .choosing, .responses:
@@ -152,7 +152,7 @@ struct CrossTable {
     }
   }
 
-  private func table() throws -> ResultTable {
+  func table() throws -> ResultTable {
     var question = Question()
     let ladder = Ladder(relation, groups: groups, in: &question)
     let places = items.map { item in groups.groupings.map { ask(item, $0, &question) } }
@@ -181,6 +181,7 @@ struct CrossTable {
       sentence: Tabulation.sentence("Percent of", bases, groups)
     )
     if let first = answered.first, answered.allSatisfy({ $0 == first }) {
+      if let asked = askedRung(wholes, totals, under: first) { base.ladder.append(asked) }
       for (one, tally) in zip(bases, first) {
         base.ladder.append(BaseReport.Rung(records: tally.records, label: rungLabel(one)))
       }
@@ -200,361 +201,31 @@ struct CrossTable {
     )
   }
 
-  private func rungLabel(_ base: Base) -> String {
+  /// Who was asked, where routing left some out and the base is of those who answered.
+  func askedRung(
+    _ wholes: [Places],
+    _ totals: Totals,
+    under base: [Tally]
+  ) -> BaseReport.Rung? {
+    guard items.count == 1, case .axis(let axis) = items[0], axis.set == nil, bases.count == 1,
+      let cells = wholes.first?.cells.first
+    else { return nil }
+    switch bases[0].kind {
+    case .answered, .responding: break
+    case .asked, .all, .table, .choosing, .responses, .condition: return nil
+    }
+    let here = byAnswer(cells, totals)[[]] ?? [:]
+    guard let routed = here[.missing(.notAsked)], routed.records > 0 else { return nil }
+    let all = Tally.sum(here.values).records
+    return BaseReport.Rung(records: all - routed.records, label: "asked")
+  }
+
+  func rungLabel(_ base: Base) -> String {
     switch base.kind {
     case .condition: "where \(base.name)"
     case .choosing: "chose at least one"
     case .table: "answered"
     default: base.name
-    }
-  }
-
-  // MARK: asking
-
-  private func ask(_ item: Item, _ grouping: Groups.Grouping, _ question: inout Question) -> Places
-  {
-    let common = [counting.condition, grouping.condition]
-    var places = Places(cells: [], nets: [], bases: [])
-    for base in bases {
-      var conditions = common
-      if case .condition(let condition) = base.kind { conditions.append(condition) }
-      switch item {
-      case .axis(let axis):
-        places.cells.append(
-          question.ask(
-            by: grouping.dimensions + [axis.dimension],
-            counting.measures,
-            where: conditions
-          )
-        )
-        places.nets.append(
-          axis.netDimension.map {
-            question.ask(by: grouping.dimensions + [$0], counting.measures, where: conditions)
-          }
-        )
-      case .condition, .records:
-        places.cells.append(
-          question.ask(
-            by: grouping.dimensions,
-            counting.measures,
-            where: conditions + [item.holds]
-          )
-        )
-        places.nets.append(nil)
-      }
-      places.bases.append(askBase(base, of: item, grouping, conditions, &question))
-    }
-    return places
-  }
-
-  private func askBase(
-    _ base: Base,
-    of item: Item,
-    _ grouping: Groups.Grouping,
-    _ conditions: [Expression?],
-    _ question: inout Question
-  ) -> Int? {
-    if case .table = base.kind {
-      let keyed =
-        groups.isEach || groups.showsMissing ? nil : Conditions.all(groups.axes.map(\.answered))
-      return question.ask(
-        by: [],
-        counting.measures,
-        where: [counting.condition, keyed, answered(item)]
-      )
-    }
-    switch item {
-    case .axis(let axis) where axis.set == nil:
-      return nil
-    case .axis(let axis):
-      if case .responses = base.kind { return nil }
-      return question.ask(
-        by: grouping.dimensions,
-        counting.measures,
-        where: conditions + [
-          inBase(base, answered: axis.answered, columns: axis.set?.columns ?? [], axis.set)
-        ]
-      )
-    case .records:
-      return nil
-    case .condition(_, let condition):
-      return question.ask(
-        by: grouping.dimensions,
-        counting.measures,
-        where: conditions + [
-          inBase(
-            base,
-            answered: answered(item),
-            columns: Derive.columns(of: condition),
-            nil
-          )
-        ]
-      )
-    }
-  }
-
-  private func answered(_ item: Item) -> Expression {
-    switch item {
-    case .records: .constant(.boolean(true))
-    case .axis(let axis): axis.answered
-    case .condition(_, let condition): .call(.not, [.call(.isMissing, [condition])])
-    }
-  }
-
-  /// The records of a base, for items whose missing kinds are no cells of their own.
-  private func inBase(
-    _ base: Base,
-    answered: Expression,
-    columns: [String],
-    _ set: ResponseSet?
-  ) -> Expression? {
-    func missing(_ kind: MissingKind) -> [Expression] {
-      columns.map { .call(.isMissing, [.column($0), .constant(.missing(kind))]) }
-    }
-    switch base.kind {
-    case .answered, .table:
-      return answered
-    case .responding:
-      return .call(.or, [answered, Conditions.any(missing(.dontKnow))])
-    case .asked:
-      let routed =
-        set == nil
-        ? Conditions.any(missing(.notAsked))
-        : Conditions.all(missing(.notAsked)) ?? .constant(.boolean(false))
-      return .call(.or, [answered, .call(.not, [routed])])
-    case .all, .condition, .responses:
-      return nil
-    case .choosing:
-      return set.map { Conditions.choosing($0) }
-    }
-  }
-
-  /// The whole universe's cells of an item, for the ladder and the notes.
-  private func askWhole(_ item: Item, _ question: inout Question) -> Places {
-    var places = Places(cells: [], nets: [], bases: [])
-    let whole = Groups([], isEach: false, showsMissing: false, showsTotals: false)
-    if let grouping = whole.groupings.first { places = ask(item, grouping, &question) }
-    return places
-  }
-
-  // MARK: reading
-
-  /// Each base over the whole universe.
-  private func whole(_ places: Places, _ totals: Totals) -> [Tally] {
-    bases.indices.map { place in
-      let cells = byAnswer(places.cells[place], totals)[[]] ?? [:]
-      return baseTally(places, base: place, key: [], cells: cells, totals)
-    }
-  }
-
-  /// Cells by the grouping's key, then by the answer (the last part).
-  private func byAnswer(_ place: Int, _ totals: Totals) -> [[Value]: [Value: Tally]] {
-    var cells: [[Value]: [Value: Tally]] = [:]
-    for (key, figures) in totals.tables[place] {
-      guard let answer = key.parts.last else { continue }
-      cells[Array(key.parts.dropLast()), default: [:]][answer] = counting.tally(figures)
-    }
-    return cells
-  }
-
-  private func baseTally(
-    _ places: Places,
-    base: Int,
-    key: [Value],
-    cells: [Value: Tally],
-    _ totals: Totals
-  ) -> Tally {
-    if let place = places.bases[base] {
-      let at = if case .table = bases[base].kind { [Value]() } else { key }
-      return counting.tally(totals.tables[place][GroupKey(at)])
-    }
-    return Tally.sum(
-      cells.filter { answer, _ in
-        if case .missing(let kind) = answer { bases[base].takesIn(kind) } else { true }
-      }.map(\.value)
-    )
-  }
-
-  private func gather(_ places: [[Places]], _ wholes: [Places], _ totals: Totals) throws
-    -> TableRows
-  {
-    let hasAnswers = if case .axis? = items.first { true } else { false }
-    let isCondition = if case .condition? = items.first { true } else { false }
-    let axes = items.compactMap { item -> Axis? in
-      if case .axis(let axis) = item { axis } else { nil }
-    }
-    let isWeighted = if case .sampling = counting.weighting { true } else { false }
-    let hasNets = axes.contains { !$0.nets.isEmpty } || groups.axes.contains { !$0.nets.isEmpty }
-    let takesInMissing = hasAnswers && bases.contains(where: \.takesInMissing)
-    var table = TableRows(
-      groups: groups,
-      answerAxes: axes,
-      answers: !hasAnswers ? .none : isGrid ? .grid : .named(axes[0].name),
-      showsItem: isCondition || isGrid,
-      figures: [
-        TableRows.FigureColumn(name: "count", role: .count)
-      ] + (isWeighted ? [TableRows.FigureColumn(name: "weighted_count", role: .weighted)] : [])
-        + (verb == .count
-          ? []
-          : [
-            TableRows.FigureColumn(name: "percent", role: .percent),
-            TableRows.FigureColumn(name: "base", role: .base),
-          ]
-            + (isWeighted
-              ? [TableRows.FigureColumn(name: "weighted_base", role: .weightedBase)] : [])),
-      showsRow: hasNets || options.showsTotals || options.showsMissing || takesInMissing,
-      showsBaseName: bases.count > 1
-    )
-
-    let order = try groups.groups(occurring: occurring(places, totals))
-    let cells = places.map { perGrouping in
-      perGrouping.map { place in place.cells.map { byAnswer($0, totals) } }
-    }
-    let nets = places.map { perGrouping in
-      perGrouping.map { place in place.nets.map { $0.map { byAnswer($0, totals) } } }
-    }
-    let answers = try axes.enumerated().map { place, axis in
-      try self.answers(axis, wholes[place], totals)
-    }
-    for group in order {
-      for (number, item) in items.enumerated() {
-        let place = places[number][group.grouping]
-        switch item {
-        case .condition, .records:
-          let label: String? = isCondition ? item.label : nil
-          for base in bases.indices {
-            let tally = counting.tally(totals.tables[place.cells[base]][GroupKey(group.key)])
-            let of = baseTally(place, base: base, key: group.key, cells: [:], totals)
-            table.rows.append(
-              row(
-                group,
-                item: label,
-                answer: nil,
-                kind: group.row,
-                tally,
-                of,
-                base: base,
-                isWeighted
-              )
-            )
-          }
-        case .axis(let axis):
-          for answer in answers[number] {
-            for base in bases.indices {
-              let here = cells[number][group.grouping][base][group.key] ?? [:]
-              let of = baseTally(place, base: base, key: group.key, cells: here, totals)
-              var kind = group.row
-              var tally: Tally
-              var isInBase = true
-              switch answer {
-              case .net(let name):
-                let net = axis.nets.firstIndex { $0.name == name } ?? 0
-                tally = nets[number][group.grouping][base]?[group.key]?[.code(net)] ?? Tally()
-                if kind == .answer { kind = .net }
-              case .missing(let missing):
-                isInBase = bases[base].takesIn(missing)
-                guard isInBase || options.showsMissing else { continue }
-                tally = here[.missing(missing)] ?? Tally()
-                if kind == .answer { kind = .missing }
-              case .value(let value):
-                tally = here[value] ?? Tally()
-              case .total:
-                tally = Tally()
-              }
-              table.rows.append(
-                row(
-                  group,
-                  item: isGrid ? axis.name : nil,
-                  answer: (axes.firstIndex { $0.name == axis.name } ?? 0, answer),
-                  kind: kind,
-                  tally,
-                  of,
-                  base: base,
-                  isWeighted,
-                  isInBase: isInBase
-                )
-              )
-            }
-          }
-        }
-      }
-    }
-    return table
-  }
-
-  private func row(
-    _ group: Groups.Group,
-    item: String?,
-    answer: (axis: Int, label: Groups.Label)?,
-    kind: RowKind,
-    _ tally: Tally,
-    _ of: Tally,
-    base: Int,
-    _ isWeighted: Bool,
-    isInBase: Bool = true
-  ) -> TableRows.Row {
-    let percent = isInBase ? tally.percent(of: of, counting.weighting) : nil
-    var figures: [Double?] = [Double(tally.records)]
-    if isWeighted { figures.append(tally.weight) }
-    if verb == .percent {
-      figures += [percent, Double(of.records)]
-      if isWeighted { figures.append(of.weight) }
-    }
-    return TableRows.Row(
-      labels: group.labels,
-      item: item,
-      answer: answer,
-      row: kind,
-      figures: figures,
-      baseName: bases.count > 1 ? bases[base].name : nil
-    )
-  }
-
-  /// The rows of an item: every label, or the values that occur; nets; missing kinds in a base.
-  private func answers(_ axis: Axis, _ whole: Places, _ totals: Totals) throws -> [Groups.Label] {
-    var observed: Set<Value> = []
-    for place in whole.cells {
-      for key in totals.tables[place].keys { observed.formUnion(key.parts) }
-    }
-    let values = axis.listed ?? observed.filter { !$0.isMissing }.sorted(by: ValueOrder.precedes)
-    try axis.check(observed: values)
-    var answers = values.map { Groups.Label.value($0) } + axis.nets.map { .net($0.name) }
-    for value in observed.filter(\.isMissing).sorted(by: ValueOrder.precedes) {
-      guard case .missing(let kind) = value,
-        options.showsMissing || bases.contains(where: { $0.takesIn(kind) })
-      else { continue }
-      answers.append(.missing(kind))
-    }
-    return answers
-  }
-
-  private func occurring(_ places: [[Places]], _ totals: Totals) -> [[[Value]]] {
-    groups.groupings.indices.map { grouping in
-      var keys: Set<[Value]> = []
-      let width = groups.groupings[grouping].dimensions.count
-      for item in places {
-        for place in item[grouping].cells + item[grouping].bases.compactMap({ $0 }) {
-          for key in totals.tables[place].keys where key.parts.count >= width {
-            keys.insert(Array(key.parts.prefix(width)))
-          }
-        }
-      }
-      return Array(keys)
-    }
-  }
-
-  private func noteMissing(_ wholes: [Places], _ totals: Totals) {
-    for (item, place) in zip(items, wholes) {
-      guard case .axis(let axis) = item, axis.set == nil, let cells = place.cells.first else {
-        continue
-      }
-      var missing: [(MissingKind, Int)] = []
-      for (answer, tally) in byAnswer(cells, totals)[[]] ?? [:] {
-        if case .missing(let kind) = answer, tally.records > 0 {
-          missing.append((kind, tally.records))
-        }
-      }
-      Tabulation.noteMissing(missing, of: items.count > 1 ? axis.name : nil, notes)
     }
   }
 }

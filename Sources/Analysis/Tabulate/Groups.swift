@@ -96,8 +96,9 @@ struct Groups {
 
   /// The groups in the order of the table, from the keys that occur in each grouping.
   ///
-  /// - Parameter keys: the keys that occur, a list for each grouping; parts past the grouping's own
-  ///   dimensions are not looked at.
+  /// `keys` has a list of the keys that occur for each grouping; parts past the grouping's own
+  /// dimensions are not looked at.
+  ///
   /// - Throws: a number key with too many different values.
   func groups(occurring keys: [[[Value]]]) throws -> [Group] {
     var groups: [Group] = []

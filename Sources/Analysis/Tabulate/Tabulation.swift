@@ -39,7 +39,7 @@ enum Tabulation {
     )
   }
 
-  /// "Percent of those who answered, within each region."
+  /// Who the figures are of, in words: "Percent of those who answered, within each region".
   static func sentence(_ opening: String, _ bases: [Base], _ groups: Groups) -> String {
     let who = bases.map(\.words).joined(separator: ", and of ")
     let isTable = bases.contains { if case .table = $0.kind { true } else { false } }

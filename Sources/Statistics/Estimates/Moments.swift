@@ -10,6 +10,7 @@ public enum Moments {
   ///   - weight: Σw; the number of records where there is no weight.
   ///   - records: records with a value.
   ///   - isFrequency: whether the weights count identical records.
+  /// - Returns: the variance.
   /// - Source: n/(n-1)·Σw(y-ȳ)²/W as R `survey::svyvar`; for frequencies Σw(y-ȳ)²/(W-1).
   public static func variance(
     sum: Double,

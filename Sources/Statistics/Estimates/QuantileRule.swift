@@ -15,6 +15,7 @@ public enum QuantileRule: String, Hashable, Sendable, CaseIterable {
   ///   - next: the next larger value.
   ///   - weightUpTo: the weight of the records up to and with `value`.
   ///   - weight: the weight of all records.
+  /// - Returns: the quantile.
   /// - Source: Hyndman and Fan 1996, types 2 and 1; R `quantile(type = 2)`, `survey` `qrule = "hf2"`.
   ///   A share within 1e-12 of a step counts as on it.
   public func quantile(
