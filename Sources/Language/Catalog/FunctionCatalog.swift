@@ -73,7 +73,7 @@ public enum FunctionCatalog {
     function(.kinds, "number", 1...1, "number(T)", "a text read as a number"),
     function(.kinds, "text", 1...1, "text(X)", "a value as a text"),
     function(.kinds, "period", 1...1, "period(T)", "a text read as a period"),
-    function(.figures, "count", 0...1, "count() | count(CONDITION)", "number of records"),
+    function(.figures, "count", 0...1, "count(), or: count(CONDITION)", "number of records"),
     function(
       .figures,
       "percent",

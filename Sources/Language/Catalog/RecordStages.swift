@@ -151,7 +151,7 @@ extension StageCatalog {
   static let sets: [StageEntry] = [
     records(
       .net,
-      "net NAME = COLUMN in (\"a\", \"b\") | net NAME = top 2 of COLUMN",
+      "net NAME = COLUMN in (\"a\", \"b\"), or: net NAME = top 2 of COLUMN",
       "add a row for several labels together",
       [
         "Each record counts once. Also `bottom 2 of`. The name is a condition elsewhere, and an",
@@ -161,7 +161,7 @@ extension StageCatalog {
     ),
     records(
       .multi,
-      "multi NAME = COLUMNS [counting VALUE] | multi NAME = COLUMN split \";\"",
+      "multi NAME = COLUMNS [counting VALUE], or: multi NAME = COLUMN split \";\"",
       "put the columns of a question with several answers together",
       ["An item is chosen where it is yes or 1, unless `counting` says otherwise."],
       example: "from survey_synthetic | multi services = used_* | percent services"

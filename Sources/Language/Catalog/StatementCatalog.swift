@@ -33,7 +33,7 @@ public enum StatementCatalog {
     ),
     entry(
       .use,
-      "use NAME | use \"FILE\"",
+      "use NAME, or: use \"FILE\"",
       "set the dataset for queries without `from`",
       example: "use panel_synthetic; percent rating"
     ),
@@ -56,14 +56,14 @@ public enum StatementCatalog {
     ),
     entry(
       .param,
-      "param NAME = VALUE | param NAME = (VALUE, …)",
+      "param NAME = VALUE, or: param NAME = (VALUE, …)",
       "set a default for $NAME",
       ["`--param NAME=VALUE` on the command line wins, and takes the default's kind."],
       example: "param worst = (\"Needs improvement\", \"Greatest need for improvement\")"
     ),
     entry(
       .show,
-      "show datasets | columns | views | params | settings | weights",
+      "show datasets, columns, views, params, settings or weights",
       "list what there is",
       example: "show datasets"
     ),

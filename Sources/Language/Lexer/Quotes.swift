@@ -36,7 +36,9 @@ extension Lexer {
     }
     append(.text(String(decoding: content, as: UTF8.self)), from: start)
     result.isQuoteOpen = true
-    result.diagnostics.append(.unclosedQuote(Span(start, start + opening)))
+    result.diagnostics.append(
+      .unclosedQuote(Span(start, start + opening), isSingle: closing == "'")
+    )
   }
 
   /// Whether the scalar ends the text; a curly apostrophe between two letters does not.

@@ -62,7 +62,7 @@ public enum ForeignWords {
     ":=": "a new column is: derive NAME = EXPRESSION",
     "^": "there are no powers; multiply: x * x", "**": "there are no powers; multiply: x * x",
     "//": "a comment begins with `#`", "/*": "a comment begins with `#`",
-    "?": "write: help TOPIC", "@": "a parameter is written `$name`",
+    "?": "write: if(CONDITION, A, B)", "@": "a parameter is written `$name`",
     "[": "lists stand in round brackets: in (a, b)",
     "]": "lists stand in round brackets: in (a, b)",
     "{": "brackets are round: ( )", "}": "brackets are round: ( )",
@@ -77,7 +77,7 @@ public enum ForeignWords {
   }()
 
   private static let verbGroups: [([String], String)] = [
-    (["select"], "write: from NAME | keep A, B (columns) or | percent X by KEYS (a table)"),
+    (["select"], "write: from NAME | percent X by KEYS, or: from NAME | keep A, B"),
     (
       ["group", "group_by", "groupby", "bysort", "bys"],
       "grouping belongs to the tabulation: percent X by KEYS, count by KEYS"

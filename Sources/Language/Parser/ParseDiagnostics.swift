@@ -2,8 +2,13 @@
 extension Diagnostic {
   // MARK: The lexer
 
-  static func unclosedQuote(_ span: Span) -> Diagnostic {
-    Diagnostic("unclosed-quote", "this quote is not closed", at: span)
+  static func unclosedQuote(_ span: Span, isSingle: Bool) -> Diagnostic {
+    Diagnostic(
+      "unclosed-quote",
+      "this quote is not closed",
+      at: span,
+      advice: isSingle ? ["a text that holds ' stands in double quotes: \"don't know\""] : []
+    )
   }
 
   static func unclosedBacktick(_ span: Span) -> Diagnostic {

@@ -15,9 +15,14 @@ public enum Parser {
         if own.count < StatementReader.mostDiagnostics { own.append(next) }
         lexical.removeFirst()
       }
+      let isQuoteOpen = own.contains {
+        $0.code == "unclosed-quote" || $0.code == "unclosed-backtick"
+      }
       var reader = StatementReader(source: source, tokens: tokens, diagnostics: own)
       let kind = reader.readStatement()
-      return StatementNode(kind, span: span, source: source, diagnostics: reader.ordered)
+      // Where a quote is open every word after it is in the wrong place: first things first.
+      let diagnostics = isQuoteOpen ? own : reader.ordered
+      return StatementNode(kind, span: span, source: source, diagnostics: diagnostics)
     }
   }
 

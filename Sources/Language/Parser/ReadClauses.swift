@@ -36,6 +36,7 @@ extension StatementReader {
       }
     }
     let columns = try names()
+    hasReadKeys = true
     return KeysClause(isEach: isEach, columns: columns, span: span(from: start))
   }
 

@@ -13,11 +13,20 @@ extension StatementReader {
     of left: ExpressionNode,
     from start: Int
   ) throws(ParseFailure) -> ExpressionNode {
-    let leftHeight = height
-    let outerOwner = labelOwner
+    let outer = (labelOwner, synopsis)
     if case .name(let name) = left.kind { labelOwner = name } else { labelOwner = nil }
-    defer { labelOwner = outerOwner }
+    defer { labelOwner = outer.0 }
+    let node = try comparisonTail(of: left, from: start)
+    // Only what went wrong inside the comparison is advised with the comparison's form.
+    synopsis = outer.1
+    return node
+  }
 
+  private mutating func comparisonTail(
+    of left: ExpressionNode,
+    from start: Int
+  ) throws(ParseFailure) -> ExpressionNode {
+    let leftHeight = height
     if let sign = try comparisonSign() {
       let right = try expression(.sum)
       if case .literal(.missing) = right.kind {
@@ -31,6 +40,7 @@ extension StatementReader {
     if negated { advance() }
     if accept("in") { return try membership(left, negated, from: start) }
     if accept("between") {
+      synopsis = "X between A and B"
       let low = try expression(.sum)
       let lowHeight = height
       try expect("and")
@@ -110,6 +120,7 @@ extension StatementReader {
     if case .parameter = current.kind { return [try operand(allowsSign: false)] }
     if isAtCursor { note(.keyword("(")) }
     let open = current.span
+    synopsis = "X in (A, B)"
     guard accept(.open) else { throw failure(.listNeedsBrackets(at: open)) }
     var highest = 0
     let values = try list { (reader) throws(ParseFailure) in

@@ -62,11 +62,11 @@ extension StatementReader {
       }
       throw needed(what)
     }
-    guard value.rounded() == value, value >= Double(least), value <= Double(most) else {
+    guard let number = Int(exactly: value), number >= least, number <= most else {
       throw failure(.unsuitableNumber(source[token.span], least, most, at: token.span))
     }
     advance()
-    return Int(value)
+    return number
   }
 
   /// Reads a column or several by a star; the star touches the name.

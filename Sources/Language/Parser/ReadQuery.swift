@@ -43,8 +43,10 @@ extension StatementReader {
     let start = current.span
     var kind = StageNode.Kind.hole
     do throws(ParseFailure) {
-      let verb = try stageVerb()
+      let verb = try verb()
       synopsis = verb.synopsis
+      self.stageVerb = verb
+      hasReadKeys = false
       kind = try content(of: verb)
       try expectStageEnd()
     } catch {
@@ -54,7 +56,7 @@ extension StatementReader {
   }
 
   /// Reads the verb that begins a stage.
-  private mutating func stageVerb() throws(ParseFailure) -> StageVerb {
+  private mutating func verb() throws(ParseFailure) -> StageVerb {
     if isAtCursor {
       note(.recordStage)
       note(.tableStage)
@@ -86,15 +88,7 @@ extension StatementReader {
       completion.stop()
       return
     }
-    throw failure(
-      .afterStage(
-        current,
-        next: peek(1),
-        after: previous,
-        source: source,
-        synopsis: synopsis
-      )
-    )
+    throw failure(afterStage())
   }
 
   private mutating func skipToStageEnd() {

@@ -21,7 +21,8 @@ extension StatementReader {
     guard let word = token.word else {
       throw failure(.statementNeedsVerb(token, source: source))
     }
-    if peek(1).kind == .sign(.equal) {
+    let isArrow = peek(1).kind == .sign(.less) && peek(2).kind == .sign(.minus)
+    if peek(1).kind == .sign(.equal) || isArrow {
       throw failure(.bareAssignment(source[token.span], at: token.span))
     }
     if StageVerb(rawValue: word) != nil || word == "from" { return .query(query()) }
@@ -29,6 +30,7 @@ extension StatementReader {
       throw failure(.unknownStatement(token, next: peek(1), source: source))
     }
     synopsis = verb.synopsis
+    stageVerb = nil
     advance()
     let kind = try content(of: verb)
     if isAt(.bar) { throw failure(.noStagesAfter(verb.rawValue, at: current.span)) }

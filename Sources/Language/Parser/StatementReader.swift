@@ -20,6 +20,10 @@ struct StatementReader {
   var labelOwner: Name?
   /// How the stage or statement being read is written, for advice.
   var synopsis: String?
+  /// The verb of the stage being read.
+  var stageVerb: StageVerb?
+  /// Whether the stage being read has had its `by`.
+  var hasReadKeys = false
   /// What may stand at the cursor, and what of the query stands before it.
   var completion = CompletionNotes()
 
@@ -35,9 +39,9 @@ struct StatementReader {
   /// The token to be read next.
   var current: Token { peek(0) }
 
-  /// The token some places ahead; `.end` past the last.
+  /// The token some places ahead (or behind); `.end` past the last.
   func peek(_ ahead: Int) -> Token {
-    position + ahead < tokens.count ? tokens[position + ahead] : endToken
+    tokens.indices.contains(position + ahead) ? tokens[position + ahead] : endToken
   }
 
   /// Where the last token that was read ends.

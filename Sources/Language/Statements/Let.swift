@@ -4,7 +4,14 @@ extension StatementReader {
   mutating func letStatement() throws(ParseFailure) -> StatementNode.Kind {
     let name = try newName()
     try expectEqual()
-    return .let(name, try innerQuery())
+    switch current.kind {
+    case .number, .text:
+      throw failure(
+        .viewNeedsQuery(source[name.span], source[current.span], at: current.span)
+      )
+    default:
+      return .let(name, try innerQuery())
+    }
   }
 
   /// Reads what follows `explain`.
