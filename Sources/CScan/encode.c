@@ -2,97 +2,56 @@
 
 #include <string.h>
 
-static const uint64_t keys[3] = {0x9E3779B97F4A7C15ULL, 0xD1B54A32D192ED03ULL,
-                                 0x8CB92BA72F3D8DD7ULL};
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
+/* A text as a slot holds it. */
+typedef struct {
+  uint64_t head[4], hash;
+} key;
+
+static const uint64_t keys[4] = {0x9E3779B97F4A7C15ULL, 0xD1B54A32D192ED03ULL,
+                                 0x8CB92BA72F3D8DD7ULL, 0xAEF17502108EF2D9ULL};
+
+/* 32 bytes of ones and then zeros: from 32 - n on, a mask that keeps n bytes. */
+static const uint8_t ones[64] = {
+    255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
+    255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
+};
 
 static inline uint64_t mix(uint64_t a, uint64_t b) {
   __uint128_t product = (__uint128_t)a * b;
   return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
-static inline uint64_t load(const uint8_t *bytes) {
-  uint64_t word;
-  memcpy(&word, bytes, 8);
-  return word;
-}
-
-static inline uint64_t low_bytes(size_t count) {
-  return count >= 8 ? ~0ULL : (1ULL << (8 * count)) - 1;
-}
-
-/* A text as a slot holds it. */
-typedef struct {
-  uint64_t head, rest, hash;
-} key;
-
-static uint64_t hash_of_long(const uint8_t *text, size_t length) {
+/* Of the bytes past the first 32. */
+static uint64_t hash_of_rest(const uint8_t *text, size_t length) {
   uint64_t hash = keys[2] ^ length;
-  size_t at = 0;
-  for (; at + 16 <= length; at += 16) {
-    hash = mix(load(text + at) ^ keys[0] ^ hash, load(text + at + 8) ^ keys[1]);
-  }
-  if (at < length) {
-    size_t left = length - at;
-    uint64_t a = load(text + at) & low_bytes(left);
-    uint64_t b = left > 8 ? load(text + at + 8) & low_bytes(left - 8) : 0;
-    hash = mix(a ^ keys[0] ^ hash, b ^ keys[1]);
+  for (size_t at = 32; at < length; at += 16) {
+    uint64_t a[2], mask[2] = {~0ULL, ~0ULL};
+    memcpy(a, text + at, 16);
+    if (length - at < 16) memcpy(mask, ones + 32 - (length - at), 16);
+    hash = mix((a[0] & mask[0]) ^ keys[0] ^ hash, (a[1] & mask[1]) ^ keys[1]);
   }
   return hash;
 }
 
-static inline key key_of(const uint8_t *text, size_t length) {
+static inline key key_plain(const uint8_t *text, size_t length) {
   key k;
-  k.head = load(text) & low_bytes(length);
-  if (length <= 8) {
-    k.rest = 0;
-    k.hash = mix(k.head ^ keys[0], keys[1] ^ length);
-  } else if (length <= 16) {
-    k.rest = load(text + 8) & low_bytes(length - 8);
-    k.hash = mix(k.head ^ keys[0], k.rest ^ keys[1] ^ length);
-  } else {
-    k.rest = k.hash = hash_of_long(text, length);
-  }
+  uint64_t mask[4];
+  memcpy(k.head, text, 32);
+  memcpy(mask, ones + 32 - (length < 32 ? length : 32), 32);
+  for (int i = 0; i < 4; i++) k.head[i] &= mask[i];
+  k.hash = mix(k.head[0] ^ keys[0], k.head[1] ^ keys[1] ^ length) ^
+           mix(k.head[2] ^ keys[2], k.head[3] ^ keys[3]);
+  if (length > 32) k.hash ^= hash_of_rest(text, length);
   return k;
 }
 
-static inline size_t find(const cscan_table *table, const uint8_t *text, size_t length, key k) {
-  size_t at = (size_t)(k.hash ^ k.hash >> 32) & table->mask;
-  for (;;) {
-    const cscan_slot *slot = &table->slots[at];
-    if (slot->code == 0) return at;
-    if (slot->head == k.head && slot->rest == k.rest && slot->length == length &&
-        (length <= 16 || memcmp(table->pool + slot->offset, text, length) == 0)) {
-      return at;
-    }
-    at = (at + 1) & table->mask;
-  }
-}
-
-size_t cscan_slot_of(const cscan_table *table, const uint8_t *text, size_t length) {
-  return find(table, text, length, key_of(text, length));
-}
-
-void cscan_enter(cscan_table *table, const uint8_t *text, size_t length, uint64_t offset,
-                 uint32_t code) {
-  key k = key_of(text, length);
-  cscan_slot slot = {k.head, k.rest, (uint32_t)length, code, offset};
-  table->slots[find(table, text, length, k)] = slot;
-}
-
-void cscan_rehash(const cscan_table *from, cscan_table *to) {
-  for (size_t i = 0; i <= from->mask; i++) {
-    cscan_slot slot = from->slots[i];
-    if (slot.code == 0) continue;
-    uint64_t hash = slot.rest;
-    if (slot.length <= 8) {
-      hash = mix(slot.head ^ keys[0], keys[1] ^ slot.length);
-    } else if (slot.length <= 16) {
-      hash = mix(slot.head ^ keys[0], slot.rest ^ keys[1] ^ slot.length);
-    }
-    size_t at = (size_t)(hash ^ hash >> 32) & to->mask;
-    while (to->slots[at].code != 0) at = (at + 1) & to->mask;
-    to->slots[at] = slot;
-  }
+static inline bool same_plain(const cscan_slot *slot, const key *k) {
+  return ((slot->head[0] ^ k->head[0]) | (slot->head[1] ^ k->head[1]) |
+          (slot->head[2] ^ k->head[2]) | (slot->head[3] ^ k->head[3])) == 0;
 }
 
 /* The bytes of one record's field; false when a quote stands within its quotes. */
@@ -119,23 +78,157 @@ static inline bool field(const cscan_column *c, size_t row, const uint8_t **text
   return true;
 }
 
+/* Looking up and encoding, written once and compiled for each kind of processor. */
+#define LOOK_UP(suffix, target)                                                                \
+  target static inline size_t find_##suffix(const cscan_table *table, const uint8_t *text,     \
+                                            size_t length, const key *k) {                     \
+    size_t at = (size_t)k->hash & table->mask;                                                 \
+    for (;;) {                                                                                 \
+      const cscan_slot *slot = &table->slots[at];                                              \
+      if (slot->code == 0) return at;                                                          \
+      if (same_##suffix(slot, k) && slot->length == length &&                                  \
+          (length <= 32 ||                                                                     \
+           memcmp(table->pool + slot->offset + 32, text + 32, length - 32) == 0)) {            \
+        return at;                                                                             \
+      }                                                                                        \
+      at = (at + 1) & table->mask;                                                             \
+    }                                                                                          \
+  }                                                                                            \
+                                                                                               \
+  target static size_t slot_of_##suffix(const cscan_table *table, const uint8_t *text,         \
+                                        size_t length) {                                       \
+    key k = key_##suffix(text, length);                                                        \
+    return find_##suffix(table, text, length, &k);                                             \
+  }                                                                                            \
+                                                                                               \
+  target static void enter_##suffix(cscan_table *table, const uint8_t *text, size_t length,    \
+                                    uint64_t offset, uint32_t code) {                          \
+    key k = key_##suffix(text, length);                                                        \
+    cscan_slot *slot = &table->slots[find_##suffix(table, text, length, &k)];                  \
+    memcpy(slot->head, k.head, 32);                                                            \
+    slot->hash = k.hash;                                                                       \
+    slot->offset = offset;                                                                     \
+    slot->length = (uint32_t)length;                                                           \
+    slot->code = code;                                                                         \
+  }                                                                                            \
+                                                                                               \
+  /* A small table stays in the cache: one text after the other. */                            \
+  target static size_t encode_small_##suffix(cscan_table t, cscan_column c, size_t row,        \
+                                             uint32_t *codes) {                                \
+    for (; row < c.rows; row++) {                                                              \
+      const uint8_t *text;                                                                     \
+      size_t length;                                                                           \
+      if (!field(&c, row, &text, &length)) return row;                                         \
+      if (length == 0) {                                                                       \
+        codes[row] = 0;                                                                        \
+        continue;                                                                              \
+      }                                                                                        \
+      key k = key_##suffix(text, length);                                                      \
+      uint32_t code = t.slots[find_##suffix(&t, text, length, &k)].code;                       \
+      if (code == 0) return row;                                                               \
+      codes[row] = code;                                                                       \
+    }                                                                                          \
+    return row;                                                                                \
+  }                                                                                            \
+                                                                                               \
+  /* A large one does not: fetch the slots of some texts before looking at any of them. */     \
+  target static size_t encode_large_##suffix(cscan_table t, cscan_column c, size_t row,        \
+                                             uint32_t *codes) {                                \
+    while (row < c.rows) {                                                                     \
+      const uint8_t *texts[BATCH];                                                             \
+      size_t lengths[BATCH];                                                                   \
+      key k[BATCH];                                                                            \
+      size_t count = 0;                                                                        \
+      bool stops = false;                                                                      \
+      while (count < BATCH && row + count < c.rows) {                                          \
+        if (!field(&c, row + count, &texts[count], &lengths[count])) {                         \
+          stops = true;                                                                        \
+          break;                                                                               \
+        }                                                                                      \
+        k[count] = key_##suffix(texts[count], lengths[count]);                                 \
+        __builtin_prefetch(&t.slots[(size_t)k[count].hash & t.mask]);                          \
+        count++;                                                                               \
+      }                                                                                        \
+      for (size_t i = 0; i < count; i++, row++) {                                              \
+        uint32_t code = 0;                                                                     \
+        if (lengths[i] > 0) {                                                                  \
+          code = t.slots[find_##suffix(&t, texts[i], lengths[i], &k[i])].code;                 \
+          if (code == 0) return row;                                                           \
+        }                                                                                      \
+        codes[row] = code;                                                                     \
+      }                                                                                        \
+      if (stops) return row;                                                                   \
+    }                                                                                          \
+    return row;                                                                                \
+  }
+
+#define BATCH 16
+
+LOOK_UP(plain, )
+
+#if defined(__x86_64__)
+
+#define TARGET __attribute__((target("avx2,aes,bmi,bmi2")))
+
+TARGET static inline key key_avx2(const uint8_t *text, size_t length) {
+  key k;
+  __m256i mask = _mm256_loadu_si256((const __m256i *)(ones + 32 - (length < 32 ? length : 32)));
+  __m256i head = _mm256_and_si256(_mm256_loadu_si256((const __m256i *)text), mask);
+  _mm256_storeu_si256((__m256i *)k.head, head);
+  __m128i low = _mm_xor_si128(_mm256_castsi256_si128(head), _mm_set1_epi64x((int64_t)length));
+  __m128i high = _mm256_extracti128_si256(head, 1);
+  __m128i seed = _mm_set_epi64x((int64_t)keys[0], (int64_t)keys[1]);
+  __m128i state = _mm_aesenc_si128(_mm_aesenc_si128(low, seed), high);
+  state = _mm_aesenc_si128(_mm_aesenc_si128(state, seed), seed);
+  k.hash = (uint64_t)_mm_cvtsi128_si64(state);
+  if (length > 32) k.hash ^= hash_of_rest(text, length);
+  return k;
+}
+
+TARGET static inline bool same_avx2(const cscan_slot *slot, const key *k) {
+  __m256i a = _mm256_loadu_si256((const __m256i *)slot->head);
+  __m256i b = _mm256_loadu_si256((const __m256i *)k->head);
+  __m256i different = _mm256_xor_si256(a, b);
+  return _mm256_testz_si256(different, different);
+}
+
+LOOK_UP(avx2, TARGET)
+
+static bool has_avx2(void) {
+  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("aes") &&
+         __builtin_cpu_supports("bmi2");
+}
+
+#define CALL(name, ...) (has_avx2() ? name##_avx2(__VA_ARGS__) : name##_plain(__VA_ARGS__))
+
+#else
+
+#define CALL(name, ...) name##_plain(__VA_ARGS__)
+
+#endif
+
+size_t cscan_slot_of(const cscan_table *table, const uint8_t *text, size_t length) {
+  return CALL(slot_of, table, text, length);
+}
+
+void cscan_enter(cscan_table *table, const uint8_t *text, size_t length, uint64_t offset,
+                 uint32_t code) {
+  CALL(enter, table, text, length, offset, code);
+}
+
+void cscan_rehash(const cscan_table *from, cscan_table *to) {
+  for (size_t i = 0; i <= from->mask; i++) {
+    if (from->slots[i].code == 0) continue;
+    size_t at = (size_t)from->slots[i].hash & to->mask;
+    while (to->slots[at].code != 0) at = (at + 1) & to->mask;
+    to->slots[at] = from->slots[i];
+  }
+}
+
 size_t cscan_encode(const cscan_table *table, const cscan_column *column, size_t row,
                     uint32_t *codes) {
-  cscan_column c = *column;
-  cscan_table t = *table;
-  for (; row < c.rows; row++) {
-    const uint8_t *text;
-    size_t length;
-    if (!field(&c, row, &text, &length)) return row;
-    if (length == 0) {
-      codes[row] = 0;
-      continue;
-    }
-    uint32_t code = t.slots[find(&t, text, length, key_of(text, length))].code;
-    if (code == 0) return row;
-    codes[row] = code;
-  }
-  return row;
+  if (table->mask < 4096) return CALL(encode_small, *table, *column, row, codes);
+  return CALL(encode_large, *table, *column, row, codes);
 }
 
 static const int64_t largest = 1LL << 53;

@@ -22,7 +22,7 @@ static inline uint64_t prefix_xor(uint64_t bits) {
 }
 
 /* One scan; `find` is inlined into each caller, so that each is compiled for its own processor. */
-#define SCAN(find)                                                                              \
+#define SCAN(find, emit)                                                                              \
   cscan_found found = {0, 0, false, false};                                                     \
   uint64_t inside = 0;                                                                          \
   uint64_t may_open = 1;                                                                        \
@@ -46,15 +46,31 @@ static inline uint64_t prefix_xor(uint64_t bits) {
     }                                                                                           \
     may_open = openers >> 63;                                                                   \
     found.newlines += (size_t)__builtin_popcountll(m.newlines);                                 \
-    uint32_t base = (uint32_t)at;                                                               \
-    while (borders) {                                                                           \
-      *out++ = base + (uint32_t)__builtin_ctzll(borders);                                       \
-      borders &= borders - 1;                                                                   \
-    }                                                                                           \
+    out = emit(out, (uint32_t)at, borders);                                                     \
   }                                                                                             \
   found.count = (size_t)(out - ends);                                                           \
   found.is_inside = inside != 0;                                                                \
   return found;
+
+/* Writes eight positions at a time whether there are so many or not: that costs less than to guess
+ * wrong how many there are. */
+#define EMIT                                                     \
+  uint32_t *end = out + __builtin_popcountll(borders);           \
+  do {                                                           \
+    for (int i = 0; i < 8; i++) {                                \
+      out[i] = base + (uint32_t)__builtin_ctzll(borders | TOP);  \
+      borders &= borders - 1;                                    \
+    }                                                            \
+    out += 8;                                                    \
+  } while (out < end);                                           \
+  return end;
+
+/* Counting zeros of nothing is not defined. */
+#define TOP (1ULL << 63)
+
+static inline uint32_t *emit_plain(uint32_t *out, uint32_t base, uint64_t borders) {
+  EMIT
+}
 
 static inline masks find_plain(const uint8_t *bytes, uint8_t separator, uint8_t newline) {
   masks m = {0, 0, 0};
@@ -68,7 +84,7 @@ static inline masks find_plain(const uint8_t *bytes, uint8_t separator, uint8_t 
 
 cscan_found cscan_index_plain(const uint8_t *bytes, size_t from, size_t to, uint8_t separator,
                               uint8_t newline, uint32_t *ends) {
-  SCAN(find_plain)
+  SCAN(find_plain, emit_plain)
 }
 
 #if defined(__x86_64__)
@@ -90,7 +106,7 @@ static inline masks find_sse2(const uint8_t *bytes, uint8_t separator, uint8_t n
 
 static cscan_found index_sse2(const uint8_t *bytes, size_t from, size_t to, uint8_t separator,
                               uint8_t newline, uint32_t *ends) {
-  SCAN(find_sse2)
+  SCAN(find_sse2, emit_plain)
 }
 
 __attribute__((target("avx2,bmi,bmi2,popcnt"))) static inline masks find_avx2(
@@ -108,14 +124,61 @@ __attribute__((target("avx2,bmi,bmi2,popcnt"))) static inline masks find_avx2(
   return m;
 }
 
+__attribute__((target("avx2,bmi,bmi2,popcnt"))) static inline uint32_t *emit_avx2(
+    uint32_t *out, uint32_t base, uint64_t borders) {
+  EMIT
+}
+
 __attribute__((target("avx2,bmi,bmi2,popcnt"))) static cscan_found index_avx2(
     const uint8_t *bytes, size_t from, size_t to, uint8_t separator, uint8_t newline,
     uint32_t *ends) {
-  SCAN(find_avx2)
+  SCAN(find_avx2, emit_avx2)
+}
+
+#define WIDE __attribute__((target("avx512f,avx512bw,avx512vbmi2,bmi,bmi2,popcnt")))
+
+WIDE static inline masks find_avx512(const uint8_t *bytes, uint8_t separator, uint8_t newline) {
+  __m512i x = _mm512_loadu_si512(bytes);
+  masks m = {_mm512_cmpeq_epi8_mask(x, _mm512_set1_epi8((char)separator)),
+             _mm512_cmpeq_epi8_mask(x, _mm512_set1_epi8((char)newline)),
+             _mm512_cmpeq_epi8_mask(x, _mm512_set1_epi8('"'))};
+  return m;
+}
+
+WIDE static inline uint32_t *emit_avx512(uint32_t *out, uint32_t base, uint64_t borders) {
+  static const uint8_t numbers[64] = {
+      0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21,
+      22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43,
+      44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63};
+  __m512i places = _mm512_maskz_compress_epi8(borders, _mm512_loadu_si512(numbers));
+  __m512i start = _mm512_set1_epi32((int)base);
+  int count = __builtin_popcountll(borders);
+  _mm512_storeu_si512(
+      out, _mm512_add_epi32(start, _mm512_cvtepu8_epi32(_mm512_castsi512_si128(places))));
+  if (count > 16) {
+    _mm512_storeu_si512(
+        out + 16,
+        _mm512_add_epi32(start, _mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(places, 1))));
+    _mm512_storeu_si512(
+        out + 32,
+        _mm512_add_epi32(start, _mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(places, 2))));
+    _mm512_storeu_si512(
+        out + 48,
+        _mm512_add_epi32(start, _mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(places, 3))));
+  }
+  return out + count;
+}
+
+WIDE static cscan_found index_avx512(const uint8_t *bytes, size_t from, size_t to,
+                                     uint8_t separator, uint8_t newline, uint32_t *ends) {
+  SCAN(find_avx512, emit_avx512)
 }
 
 cscan_found cscan_index(const uint8_t *bytes, size_t from, size_t to, uint8_t separator,
                         uint8_t newline, uint32_t *ends) {
+  if (__builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("avx512bw")) {
+    return index_avx512(bytes, from, to, separator, newline, ends);
+  }
   if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2")) {
     return index_avx2(bytes, from, to, separator, newline, ends);
   }

@@ -21,7 +21,7 @@ typedef struct {
 } cscan_found;
 
 /* Writes the position of every separator and newline outside quotes in bytes[from..<to], which
- * starts at the start of a record; `ends` has room for to - from entries. */
+ * starts at the start of a record; `ends` has room for to - from + CSCAN_PADDING entries. */
 cscan_found cscan_index(const uint8_t *bytes, size_t from, size_t to, uint8_t separator,
                         uint8_t newline, uint32_t *ends);
 
@@ -46,11 +46,12 @@ typedef struct {
 
 /* An entry of a dictionary of texts; code 0 is a free slot. */
 typedef struct {
-  uint64_t head;   /* first 8 bytes, zero-padded */
-  uint64_t rest;   /* next 8 bytes, zero-padded; of texts past 16 bytes their hash */
+  uint64_t head[4]; /* first 32 bytes, zero-padded */
+  uint64_t hash;
+  uint64_t offset;  /* where the text stands in the pool */
   uint32_t length;
   uint32_t code;
-  uint64_t offset; /* where the text stands in the pool */
+  uint64_t unused;  /* makes it a cache line */
 } cscan_slot;
 
 /* A dictionary's slots (mask + 1 of them, a power of two) and the texts they stand for. */

@@ -34,7 +34,7 @@ final class BlockReader {
     tail = 4096
     capacity = blockSize + tail + 2
     bytes = .allocate(capacity: capacity + Int(CSCAN_PADDING))
-    ends = .allocate(capacity: capacity + 2)
+    ends = .allocate(capacity: capacity + 2 + Int(CSCAN_PADDING))
     repairedEnds = .allocate(capacity: 1)
     repairedStarts = .allocate(capacity: 1)
   }
@@ -146,7 +146,7 @@ final class BlockReader {
     ends.deallocate()
     capacity = needed
     bytes = .allocate(capacity: capacity + Int(CSCAN_PADDING))
-    ends = .allocate(capacity: capacity + 2)
+    ends = .allocate(capacity: capacity + 2 + Int(CSCAN_PADDING))
   }
 
   private func block(start: Int, count: Int, newlines: Int, from: Int) -> RecordBlock {

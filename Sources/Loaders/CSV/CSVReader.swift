@@ -19,7 +19,7 @@ struct CSVReader {
   /// Whether to scan byte by byte at once; tests compare.
   var isCareful = false
 
-  private static let sampleSize = 1 << 20
+  private static let sampleSize = 1 << 17
 
   /// Reads the file.
   func read() throws(LoadError) -> Table {
