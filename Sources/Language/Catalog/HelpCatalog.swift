@@ -47,7 +47,7 @@ public enum HelpCatalog {
     "is": "comparisons", "not": "comparisons", "and": "comparisons", "or": "comparisons",
     "answered": "bases", "asked": "bases", "responding": "bases", "choosing": "bases",
     "exit": "quit", "view": "let", "views": "let", "parameter": "param", "parameters": "param",
-    "weights": "weight", "nets": "net", "top": "net", "median": "mean", "names": "values",
-    "period": "values", "dates": "dates",
+    "weights": "weight", "nets": "net", "names": "values",
+    "period": "values",
   ]
 }

@@ -1,5 +1,6 @@
 // The stages that give records from records.
 extension StageCatalog {
+  /// The stages that pick, make or order records and columns.
   static let selecting: [StageEntry] = [
     records(
       .where,
@@ -69,6 +70,7 @@ extension StageCatalog {
     ),
   ]
 
+  /// The stages that bring records together or turn them.
   static let combining: [StageEntry] = [
     records(
       .join,
@@ -104,6 +106,7 @@ extension StageCatalog {
     ),
   ]
 
+  /// The stages that say what values mean and what they weigh.
   static let codebook: [StageEntry] = [
     records(
       .order,
@@ -148,6 +151,7 @@ extension StageCatalog {
     ),
   ]
 
+  /// The stages that add nets, sets and bands.
   static let sets: [StageEntry] = [
     records(
       .net,

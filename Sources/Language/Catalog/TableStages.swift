@@ -1,5 +1,6 @@
 // The stages that give a table.
 extension StageCatalog {
+  /// The stages that make a table of records.
   static let tabulations: [StageEntry] = [
     tabulation(
       .count,
@@ -71,6 +72,7 @@ extension StageCatalog {
     ),
   ]
 
+  /// The stages that take a table on.
   static let tables: [StageEntry] = [
     table(
       .wide,

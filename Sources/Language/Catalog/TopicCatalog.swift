@@ -1,5 +1,6 @@
-// The help topics that are no verb.
+/// The help topics that are no verb.
 enum TopicCatalog {
+  /// The topics that are not about functions.
   static let entries: [HelpEntry] = [
     HelpEntry(
       "stages",

@@ -14,8 +14,11 @@ public struct Lexer {
     public var endsInComment = false
   }
 
+  /// The text.
   let bytes: [UInt8]
+  /// Offset of the next byte to read.
   var position = 0
+  /// What has been read so far.
   var result = Result()
 
   private init(_ source: SourceText) {

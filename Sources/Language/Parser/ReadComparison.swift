@@ -1,5 +1,6 @@
 /// The comparisons that are words, as completion offers them.
 enum ComparisonWords {
+  /// Each word or phrase, once.
   static let all = [
     "in", "between", "contains", "starts with", "ends with", "matches", "is missing",
     "is not missing", "is answered", "not",

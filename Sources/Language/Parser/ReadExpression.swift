@@ -2,6 +2,7 @@
 enum Binding: Int, Comparable {
   case or, and, not, comparison, sum, product, sign
 
+  /// Whether the left one binds less tightly.
   static func < (left: Binding, right: Binding) -> Bool { left.rawValue < right.rawValue }
 
   /// How deep brackets may stand in one another, and how high an expression may be built.

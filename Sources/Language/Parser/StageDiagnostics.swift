@@ -1,11 +1,11 @@
 // The wording of what is wrong within single stages, clauses and statements.
 extension Diagnostic {
-  // MARK: Clauses
-
+  /// A clause that stands twice: `by a by b`.
   static func repeatedClause(_ clause: String, at span: Span) -> Diagnostic {
     Diagnostic("repeated-clause", "`\(clause)` stands here twice", at: span)
   }
 
+  /// A word after `with` that is no option.
   static func unknownOption(_ word: String, at span: Span) -> Diagnostic {
     let known = ["totals", "no totals", "missing", "bases", "digits"]
     let near = Suggestions.nearest(to: word, among: known)
@@ -20,6 +20,7 @@ extension Diagnostic {
     )
   }
 
+  /// A word after `show` that is no list.
   static func unknownShowTopic(_ word: String, at span: Span) -> Diagnostic {
     let known = ShowTopic.allCases.map(\.rawValue)
     let near = Suggestions.nearest(to: word, among: known)
@@ -33,8 +34,7 @@ extension Diagnostic {
     )
   }
 
-  // MARK: Single stages and statements
-
+  /// `sort rating`, without `by`.
   static func sortNeedsBy(at span: Span) -> Diagnostic {
     Diagnostic(
       "sort-needs-by",
@@ -44,6 +44,7 @@ extension Diagnostic {
     )
   }
 
+  /// `sort by -rating`, as in other languages.
   static func sortByMinus(at span: Span) -> Diagnostic {
     Diagnostic(
       "sort-by-minus",
@@ -53,6 +54,7 @@ extension Diagnostic {
     )
   }
 
+  /// `rename a to b`, the wrong way round.
   static func renameOrder(_ old: String, at span: Span) -> Diagnostic {
     Diagnostic(
       "rename-order",
@@ -62,6 +64,7 @@ extension Diagnostic {
     )
   }
 
+  /// `full`, `right` and other joins there are not.
   static func noSuchJoin(_ kind: String, at span: Span) -> Diagnostic {
     Diagnostic(
       "no-such-join",
@@ -71,6 +74,7 @@ extension Diagnostic {
     )
   }
 
+  /// `summarize mean(age)`, without a name.
   static func unnamedFigure(_ text: String, _ value: ExpressionNode, at span: Span) -> Diagnostic {
     var name = "NAME"
     if case .call(let function, let arguments) = value.kind {
@@ -87,6 +91,7 @@ extension Diagnostic {
     )
   }
 
+  /// `count a, b`.
   static func countTakesOneItem(at span: Span) -> Diagnostic {
     Diagnostic(
       "count-takes-one",
@@ -96,6 +101,7 @@ extension Diagnostic {
     )
   }
 
+  /// A band without a limit before the last.
   static func openBandIsLast(_ label: String, at span: Span) -> Diagnostic {
     Diagnostic(
       "open-band",
@@ -105,6 +111,7 @@ extension Diagnostic {
     )
   }
 
+  /// `param $p = 1`.
   static func dollarInParam(_ name: String, at span: Span) -> Diagnostic {
     Diagnostic(
       "dollar-in-param",
@@ -114,6 +121,7 @@ extension Diagnostic {
     )
   }
 
+  /// `set format = csv`.
   static func setWithoutEqual(_ name: String, at span: Span) -> Diagnostic {
     Diagnostic(
       "set-without-equal",
@@ -123,6 +131,7 @@ extension Diagnostic {
     )
   }
 
+  /// `let x = 3`.
   static func viewNeedsQuery(_ name: String, _ value: String, at span: Span) -> Diagnostic {
     Diagnostic(
       "view-needs-query",

@@ -7,11 +7,13 @@ struct ParseFailure: Error {}
 /// stands on a `.cursor` token it notes what could come there, until the first required element
 /// that is absent.
 struct StatementReader {
+  /// The text that the tokens were read from.
   let source: SourceText
   private let tokens: [Token]
   private let endToken: Token
   private(set) var position = 0
-  private(set) var diagnostics: [Diagnostic]
+  /// What is wrong so far, in the order in which it was found.
+  var diagnostics: [Diagnostic]
   /// How deep the reader is inside brackets, `not` and signs.
   var nesting = 0
   /// The height of the expression that was read last.
@@ -115,52 +117,5 @@ struct StatementReader {
   /// Notes what could stand at the cursor.
   mutating func note(_ expectation: Expectation) {
     if isAtCursor { completion.note(expectation) }
-  }
-
-  // MARK: Diagnostics
-
-  /// More mistakes than that in one statement help nobody.
-  static let mostDiagnostics = 20
-
-  /// What is wrong, in the order of the text.
-  var ordered: [Diagnostic] {
-    diagnostics.enumerated()
-      .sorted {
-        ($0.element.span?.start ?? 0, $0.offset) < ($1.element.span?.start ?? 0, $1.offset)
-      }
-      .map(\.element)
-  }
-
-  /// Records something that is wrong and reads on.
-  mutating func report(_ diagnostic: Diagnostic) {
-    if isAtCursor { completion.stop() }
-    // Text that is read twice, to show it with parentheses, says what is wrong once.
-    guard diagnostics.count < StatementReader.mostDiagnostics else { return }
-    if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
-  }
-
-  /// Records what is wrong and gives the failure to throw.
-  mutating func failure(_ diagnostic: Diagnostic) -> ParseFailure {
-    // The lexer has said what is wrong with an unreadable character; once is enough.
-    if current.kind != .unreadable { report(diagnostic) }
-    completion.stop()
-    return ParseFailure()
-  }
-
-  /// The failure that something required is absent here.
-  mutating func needed(_ what: String) -> ParseFailure {
-    let token = current
-    switch token.kind {
-    case .end, .sign(.bar), .cursor:
-      let place = Span(previousEnd, previousEnd)
-      return failure(
-        .missing(what, after: previous.map { source[$0.span] }, at: place, synopsis: synopsis)
-      )
-    default:
-      if let foreign = Diagnostic.foreignSign(token) { return failure(foreign) }
-      return failure(
-        .misplaced(source[token.span], needed: what, at: token.span, synopsis: synopsis)
-      )
-    }
   }
 }

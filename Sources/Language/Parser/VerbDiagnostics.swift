@@ -1,5 +1,6 @@
 // The wording of what is wrong with the words that begin statements and stages.
 extension Diagnostic {
+  /// A statement that begins with a number or a sign: `3 + 4`.
   static func statementNeedsVerb(_ token: Token, source: SourceText) -> Diagnostic {
     if case .foreign("?") = token.kind {
       return Diagnostic(
@@ -17,6 +18,7 @@ extension Diagnostic {
     )
   }
 
+  /// A statement that begins with a word that is no verb: `perecnt rating`.
   static func unknownStatement(_ token: Token, next: Token, source: SourceText) -> Diagnostic {
     let word = token.word ?? ""
     if LaterWords.statements.contains(word) || LaterWords.stages.contains(word) {
@@ -44,6 +46,7 @@ extension Diagnostic {
     )
   }
 
+  /// A stage that begins with a word that is no verb of a stage: `| tak 3`.
   static func unknownStage(_ token: Token, next: Token, source: SourceText) -> Diagnostic {
     if let word = token.word, StatementVerb(rawValue: word) != nil {
       return Diagnostic(
@@ -80,6 +83,7 @@ extension Diagnostic {
     return Diagnostic("unknown-verb", "no \(what) `\(written)`", at: token.span, advice: [advice])
   }
 
+  /// A value without its verb: `x = 3`.
   static func bareAssignment(_ name: String, at span: Span) -> Diagnostic {
     Diagnostic(
       "bare-assignment",
@@ -92,6 +96,7 @@ extension Diagnostic {
     )
   }
 
+  /// A second source: `from x | from y`.
   static func fromInTheMiddle(at span: Span) -> Diagnostic {
     Diagnostic(
       "from-in-the-middle",
@@ -101,6 +106,7 @@ extension Diagnostic {
     )
   }
 
+  /// Nothing between two bars, or after the last.
   static func emptyStage(at span: Span) -> Diagnostic {
     Diagnostic(
       "empty-stage",
@@ -110,6 +116,7 @@ extension Diagnostic {
     )
   }
 
+  /// A stage after a statement that is no query: `use x | count`.
   static func noStagesAfter(_ verb: String, at span: Span) -> Diagnostic {
     Diagnostic(
       "no-stages",
