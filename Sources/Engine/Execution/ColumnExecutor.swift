@@ -33,8 +33,7 @@ public struct ColumnExecutor: Executor {
   /// - Throws: `EngineError` when interrupted or when a limit would be passed.
   public func answer(_ plan: Plan) throws(EngineError) -> Answer {
     var run = try PlanRun(plan.source, executor: self)
-    var ladder: [StepReport] = []
-    for step in plan.steps { ladder.append(try run.perform(step)) }
+    let ladder = try run.perform(plan.steps, plan.neededColumns)
     switch plan.result {
     case .records(let names, let limit):
       let count = run.records.count

@@ -41,8 +41,32 @@ struct PlanRun {
     return joined.vector
   }
 
+  /// Carries steps out; `needed` lists the columns still read before each, and after the last.
+  mutating func perform(
+    _ steps: [Step],
+    _ needed: [Set<String>]
+  ) throws(EngineError) -> [StepReport] {
+    var ladder: [StepReport] = []
+    var position = 0
+    while position < steps.count {
+      records.columns.removeAll { !needed[position].contains($0.name) }
+      if case .sort(let keys) = steps[position], position + 1 < steps.count,
+        case .take(let number, let groups) = steps[position + 1], groups.isEmpty
+      {
+        ladder += try sortAndTake(keys, number)
+        position += 2
+        continue
+      }
+      ladder.append(try perform(steps[position], needed[position + 1]))
+      position += 1
+    }
+    return ladder
+  }
+
   /// Carries one step out.
-  mutating func perform(_ step: Step) throws(EngineError) -> StepReport {
+  private mutating func perform(_ step: Step, _ needed: Set<String>) throws(EngineError)
+    -> StepReport
+  {
     try interruption.check()
     switch step {
     case .select(let condition): return try select(condition)
@@ -60,8 +84,8 @@ struct PlanRun {
     case .take(let number, let keys): return try take(number, by: keys)
     case .sample(let number, let seed): return sample(number, seed: seed)
     case .distinct(let keys): return try distinct(keys)
-    case .append(let source): return try append(source)
-    case .join(let join): return try self.join(join)
+    case .append(let source): return try append(source, needed)
+    case .join(let join): return try self.join(join, needed)
     case .long(let name, let value, let columns):
       return try long(name: name, value: value, columns)
     }

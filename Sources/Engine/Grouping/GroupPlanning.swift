@@ -139,18 +139,13 @@ struct GroupPlanning {
 
   private mutating func space(_ expression: Expression) throws(EngineError) -> KeySpace {
     let bound = try binder.bind(expression)
-    switch bound.operation {
-    case .column(let position) where binder.columns[position].entryCount != nil:
-      return KeySpace(binder.columns[position], at: position)
-    case .lookup(let position, let table):
-      if table.freshlyUndefined > 0 { _ = try input(expression, isCounted: true) }
-      return KeySpace(table, kind: bound.kind, missing: binder.missing, at: position)
-    case .column, .constant, .recordNumber, .interval, .call:
-      let values = try run.values(bound, binder)
-      if case .call = expression, countedExpressions.insert(expression).inserted {
-        undefined += values.freshlyUndefined
-      }
-      return KeySpace(values, kind: bound.kind, missing: binder.missing, of: run.records)
+    if case .lookup(_, let table) = bound.operation, table.freshlyUndefined > 0 {
+      _ = try input(expression, isCounted: true)
     }
+    let (space, fresh) = try run.space(bound, binder)
+    if case .call = expression, fresh > 0, countedExpressions.insert(expression).inserted {
+      undefined += fresh
+    }
+    return space
   }
 }

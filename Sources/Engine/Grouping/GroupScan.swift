@@ -29,15 +29,21 @@ struct GroupScan: Sendable {
   /// The requests' shapes and measures.
   var requests: [(shape: RequestShape, measures: [Measure])] = []
 
+  /// How many morsels to cut: few when each has many cells of its own to merge.
+  var mostMorsels: Int {
+    let cells = requests.reduce(0) { $0 + ($1.shape.dense ?? 0) * ($1.measures.count + 1) }
+    return cells > 1 << 16 ? 4 : ParallelScan.mostMorsels
+  }
+
   /// Fresh states, one a request.
   func states() -> [RequestState] {
     requests.map { request in
-      let measures = request.measures.map { state($0) }
+      let measures = request.measures.map { state($0, cells: request.shape.dense) }
       return RequestState(shape: request.shape, measures: measures)
     }
   }
 
-  private func state(_ measure: Measure) -> (any MeasureState)? {
+  private func state(_ measure: Measure, cells: Int?) -> (any MeasureState)? {
     switch measure {
     case .count: nil
     case .wholeSum(let inputs, let digits, let bits, let mayMiss):
@@ -45,10 +51,7 @@ struct GroupScan: Sendable {
     case .sum(let inputs, let mayMiss): SumState(inputs: inputs, mayMiss: mayMiss)
     case .range(let input, let kind): RangeState(input: input, kind: kind)
     case .distinct(let space):
-      DistinctState(
-        space: space,
-        isMissing: (0..<spaces[space].count).map { spaces[space].isMissing($0) }
-      )
+      DistinctState(space: space, spaces[space], cells: cells)
     case .order(let input, let weight, let shares):
       OrderState(input: input, weight: weight, shares: shares)
     }

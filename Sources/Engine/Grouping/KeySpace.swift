@@ -4,6 +4,8 @@ struct KeySpace: Sendable {
   enum Source: Sendable {
     /// By the entry of a coded column; nil where entries are the slots.
     case entries(Int, slots: [UInt32]?)
+    /// By a whole number's distance from the least one; missing kinds follow.
+    case distance(Int, least: Int64, width: Int)
     /// One slot for each place of the span.
     case stored([UInt32])
     /// By the conditions that hold, each an input of the scan.
@@ -14,6 +16,8 @@ struct KeySpace: Sendable {
     /// The entries of a coded column, then its missing kinds.
     case entries(Column)
     case values([Value])
+    /// The whole numbers from the least on, then the column's missing kinds.
+    case wholes(Column, least: Int64, width: Int)
     /// Members, by position.
     case members
   }
@@ -30,16 +34,10 @@ struct KeySpace: Sendable {
     switch names {
     case .members: .code(slot)
     case .values(let values): values[slot]
+    case .wholes(let column, let least, let width):
+      slot < width
+        ? column.storedValue(least + Int64(slot)) : .missing(column.missing.kinds[slot - width])
     case .entries(let column): column.entryValue(slot)
-    }
-  }
-
-  /// Whether a slot is a missing kind.
-  func isMissing(_ slot: Int) -> Bool {
-    switch names {
-    case .members: false
-    case .values(let values): values[slot].isMissing
-    case .entries(let column): slot >= column.entryCount ?? 0
     }
   }
 
@@ -50,6 +48,8 @@ struct KeySpace: Sendable {
     case .entries(let position, let slots):
       let entries = records.columns[position].entries(block)
       return slots.map { looked($0, at: entries) } ?? entries
+    case .distance(let position, let least, let width):
+      return records.columns[position].distances(block, from: least, width: width)
     case .stored(let stored):
       if case .list = records.selection { return Array(stored[part]) }
       return gather(stored, block) { $0 }
@@ -58,6 +58,59 @@ struct KeySpace: Sendable {
 }
 
 extension Column {
+  /// The value of a stored whole number.
+  func storedValue(_ whole: Int64) -> Value {
+    switch storage {
+    case .scaled16(_, let digits), .scaled32(_, let digits):
+      .number(Double(whole) / powerOfTen(digits))
+    case .days: .date(Day(number: Int32(truncatingIfNeeded: whole)))
+    case .periods(_, let frequency):
+      .period(Period(frequency, index: Int32(truncatingIfNeeded: whole)))
+    case .codes8, .codes16, .codes32, .numbers: .missing(.blank)
+    }
+  }
+
+  /// Slots of a block's records by their distance from the least value, then by missing kind.
+  func distances(_ block: Block, from least: Int64, width: Int) -> [UInt32] {
+    var slots: [UInt32]
+    switch storage {
+    case .scaled16(let values, _):
+      slots = Engine.distances(values, block, from: least, width: width)
+    case .scaled32(let values, _):
+      slots = Engine.distances(values, block, from: least, width: width)
+    case .days(let values): slots = Engine.distances(values, block, from: least, width: width)
+    case .periods(let values, _):
+      slots = Engine.distances(values, block, from: least, width: width)
+    case .codes8, .codes16, .codes32, .numbers:
+      slots = [UInt32](repeating: 0, count: block.count)
+    }
+    let kinds = missing.kinds.indices.map { UInt16(truncatingIfNeeded: $0 + 1) }
+    if let codes = missingCodes(block, kinds) {
+      for place in codes.indices where codes[place] != 0 {
+        slots[place] = UInt32(truncatingIfNeeded: width + Int(codes[place]) - 1)
+      }
+    }
+    return slots
+  }
+
+  /// Least and greatest stored whole number of a part, missing records left out.
+  func storedExtent(_ part: Range<Int>) -> (Int64, Int64)? {
+    func among<T: FixedWidthInteger>(_ values: [T]) -> (Int64, Int64)? {
+      guard let validity = missing.validity, !validity.isFull(part) else {
+        return extent(values[part]).map { (Int64($0.0), Int64($0.1)) }
+      }
+      let present = validity.records(in: part).map { values[Int($0)] }
+      return extent(present[...]).map { (Int64($0.0), Int64($0.1)) }
+    }
+    return switch storage {
+    case .scaled16(let values, _): among(values)
+    case .scaled32(let values, _): among(values)
+    case .days(let values): among(values)
+    case .periods(let values, _): among(values)
+    case .codes8, .codes16, .codes32, .numbers: nil
+    }
+  }
+
   /// The value of an entry of a coded column, or of the missing kinds past the entries.
   func entryValue(_ entry: Int) -> Value {
     let entries = entryCount ?? 0
@@ -106,7 +159,7 @@ extension KeySpace {
   {
     let slots = values.slots(missing: codes)
     names = .values(slots.firsts.map { values.value(Int($0), kind: kind, missing: codes) })
-    count = slots.firsts.count
+    count = max(1, slots.firsts.count)
     if case .bits(let bits, _) = records.selection {
       var spread = [UInt32](repeating: 0, count: records.extent)
       for (place, record) in bits.records(in: 0..<records.extent).enumerated() {
@@ -122,4 +175,42 @@ extension KeySpace {
 extension TextPool {
   /// Whether all texts are plain ASCII, so that different bytes are different texts.
   var isASCII: Bool { bytes.allSatisfy { $0 < 0x80 } }
+}
+
+extension PlanRun {
+  /// The slots of an expression over the records left, and how many of its values were made
+  /// undefined while they were worked out; for a lookup that is not known here, and 0.
+  func space(_ bound: Bound, _ binder: Binder) throws(EngineError) -> (KeySpace, fresh: Int) {
+    switch bound.operation {
+    case .column(let position) where binder.columns[position].entryCount != nil:
+      return (KeySpace(binder.columns[position], at: position), 0)
+    case .lookup(let position, let table):
+      return (KeySpace(table, kind: bound.kind, missing: binder.missing, at: position), 0)
+    case .column(let position):
+      if let space = try distanceSpace(binder.columns[position], at: position) { return (space, 0) }
+    case .constant, .recordNumber, .interval, .call: break
+    }
+    let values = try values(bound, binder)
+    let space = KeySpace(values, kind: bound.kind, missing: binder.missing, of: records)
+    return (space, values.freshlyUndefined)
+  }
+
+  /// Slots by distance, for a column of whole numbers that lie close enough together.
+  private func distanceSpace(_ column: Column, at position: Int) throws(EngineError) -> KeySpace? {
+    let parts = try scan.map(ParallelScan.morsels(records.extent), records: records.extent) {
+      (morsel) throws(EngineError) in
+      column.storedExtent(morsel)
+    }
+    let extents = parts.compactMap(\.self)
+    guard let least = extents.map(\.0).min(), let greatest = extents.map(\.1).max() else {
+      return nil
+    }
+    let width = Int(greatest - least) + 1
+    guard width <= max(4096, records.count * 2) else { return nil }
+    return KeySpace(
+      source: .distance(position, least: least, width: width),
+      names: .wholes(column, least: least, width: width),
+      count: width + max(1, column.missing.kinds.count)
+    )
+  }
 }

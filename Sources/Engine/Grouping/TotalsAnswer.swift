@@ -8,7 +8,10 @@ extension PlanRun {
     let evaluator = planning.binder.evaluator(numbers: records.numbers)
     let working = records
     let groups = planning.scan
-    let parts = try scan.map(ParallelScan.morsels(records.span), records: records.span) {
+    let parts = try scan.map(
+      ParallelScan.morsels(records.span, most: groups.mostMorsels),
+      records: records.span
+    ) {
       (morsel) throws(EngineError) in
       try groups.add(morsel, of: working, evaluator)
     }

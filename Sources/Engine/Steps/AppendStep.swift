@@ -1,6 +1,8 @@
 extension PlanRun {
   /// Adds the records of another source below ours, column by column.
-  mutating func append(_ source: Plan.Source) throws(EngineError) -> StepReport {
+  mutating func append(_ source: Plan.Source, _ needed: Set<String>) throws(EngineError)
+    -> StepReport
+  {
     let before = records.count
     let theirs = try executor.frame(source)
     let ours = records.compacted()
@@ -14,7 +16,7 @@ extension PlanRun {
       let other = theirs[column.name] ?? column.blanked(count: theirs.count)
       columns.append(column.stacked(on: other))
     }
-    for column in theirs.columns where ours[column.name] == nil {
+    for column in theirs.columns where ours[column.name] == nil && needed.contains(column.name) {
       columns.append(column.blanked(count: before).stacked(on: column))
     }
     // Appended records keep the numbers that they have in their own source.

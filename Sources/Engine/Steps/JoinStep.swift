@@ -1,6 +1,6 @@
 extension PlanRun {
   /// Brings another source's columns to the records that match by key.
-  mutating func join(_ join: Step.Join) throws(EngineError) -> StepReport {
+  mutating func join(_ join: Step.Join, _ needed: Set<String>) throws(EngineError) -> StepReport {
     let before = records.count
     let theirs = try executor.frame(join.source)
     let ours = records.compacted()
@@ -33,9 +33,11 @@ extension PlanRun {
         }
       }
     }
-    var result = ours.gathered(left)
+    var kept = ours
+    kept.columns.removeAll { !needed.contains($0.name) }
+    var result = kept.gathered(left)
     if join.kind != .anti {
-      for renamed in join.columns {
+      for renamed in join.columns where needed.contains(renamed.new) {
         guard var column = theirs[renamed.old] else { continue }
         column = column.gathered(right)
         column.name = renamed.new

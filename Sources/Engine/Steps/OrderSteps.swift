@@ -1,27 +1,4 @@
 extension PlanRun {
-  /// Sorts stably, missing last.
-  mutating func sort(_ keys: [Step.SortKey]) throws(EngineError) -> StepReport {
-    let count = records.count
-    var ranks: [[UInt64]] = []
-    for key in keys {
-      var binder = binder
-      let bound = try binder.bind(key.value)
-      let vector = try values(bound, binder)
-      try interruption.check()
-      ranks.append(vector.ranks(kind: bound.kind, isDescending: key.isDescending))
-    }
-    var places = (0..<count).map { Int32(truncatingIfNeeded: $0) }
-    places.sort { left, right in
-      for rank in ranks where rank[Int(left)] != rank[Int(right)] {
-        return rank[Int(left)] < rank[Int(right)]
-      }
-      return left < right
-    }
-    try interruption.check()
-    records.keep(places)
-    return StepReport(before: count, after: count)
-  }
-
   /// The first records, of each group when there are expressions.
   mutating func take(_ number: Int, by keys: [Expression]) throws(EngineError) -> StepReport {
     let before = records.count
@@ -35,14 +12,8 @@ extension PlanRun {
         }
       }
     } else {
-      let slots = try groups(keys)
-      var seen = [Int](repeating: 0, count: slots.count)
-      var places: [Int32] = []
-      for (place, slot) in slots.of.enumerated() where seen[Int(slot)] < wanted {
-        seen[Int(slot)] += 1
-        places.append(Int32(truncatingIfNeeded: place))
-      }
-      records.keep(places)
+      let groups = try groups(keys)
+      records.keep(firsts(wanted, groups.of, groups.count))
     }
     return StepReport(before: before, after: records.count)
   }
@@ -95,41 +66,4 @@ struct SplitMix64 {
     mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
     return mixed ^ (mixed >> 31)
   }
-}
-
-extension Vector {
-  /// Numbers that order as the values do, missing last.
-  func ranks(kind: Bound.Kind, isDescending: Bool) -> [UInt64] {
-    var ranks: [UInt64]
-    switch body {
-    case .numbers(let numbers): ranks = numbers.map { orderedBits($0) }
-    case .wholes(let wholes): ranks = wholes.map { UInt64(bitPattern: $0) ^ 1 << 63 }
-    case .texts(let texts): ranks = textRanks(texts)
-    }
-    for place in ranks.indices {
-      if missingCode(place) != 0 {
-        ranks[place] = .max
-      } else if isDescending {
-        ranks[place] = ~ranks[place] - 1
-      }
-    }
-    return ranks
-  }
-}
-
-/// Bits of a number that order as numbers do; 0 and -0 are the same.
-func orderedBits(_ number: Double) -> UInt64 {
-  let bits = (number + 0).bitPattern
-  return bits >> 63 == 1 ? ~bits : bits | 1 << 63
-}
-
-/// Each text's place among the distinct texts, by code point.
-func textRanks(_ texts: [String]) -> [UInt64] {
-  var distinct = Array(Set(texts))
-  distinct.sort { order($0, $1) < 0 }
-  let rank = Dictionary(
-    distinct.enumerated().map { ($1, UInt64($0)) },
-    uniquingKeysWith: { first, _ in first }
-  )
-  return texts.map { rank[$0] ?? 0 }
 }
