@@ -29,7 +29,7 @@ enum CodebookStages {
         throw ResolveDiagnostics.unknownLabel(label.text, of: column, at: label.span)
       }
     case .text:
-      present = try texts(of: column, in: relation, stage)
+      present = try DistinctValues.texts(of: column, in: relation, stage)
     case .number, .boolean, .date, .period:
       throw ResolveDiagnostics.wrongKind(
         "`\(column.name)`",
@@ -147,7 +147,7 @@ enum CodebookStages {
         )
       }
     }
-    let present = try values(of: column, in: relation, stage)
+    let present = try DistinctValues.few(of: column, in: relation, stage)
     var all = wordings
     for value in present where !wordings.contains(where: { $0.value == value }) {
       all.append((value, ValueText.text(value, of: column)))
@@ -182,38 +182,6 @@ enum CodebookStages {
       labels: ValueLabels(labels),
       in: &relation
     )
-  }
-
-  /// The distinct texts of a column as it stands, by code point.
-  static func texts(of column: ScopeColumn, in relation: Relation, _ stage: StageContext) throws
-    -> [String]
-  {
-    try values(of: column, in: relation, stage).compactMap { value in
-      if case .text(let text) = value { text } else { nil }
-    }
-  }
-
-  private static func values(
-    of column: ScopeColumn,
-    in relation: Relation,
-    _ stage: StageContext
-  ) throws -> [Value] {
-    let totals = try stage.totals(
-      relation,
-      [.values(.column(column.name))],
-      [Request(keys: [0], measures: [.count])]
-    )
-    let values = totals.tables[0].keys.map { $0.parts[0] }.filter { !$0.isMissing }
-    guard values.count <= 1000 else {
-      throw ResolveDiagnostics.failure(
-        "too-many-values",
-        "`\(column.name)` has \(values.count) different values, too many for labels",
-        at: nil,
-        advice: column.kind == .number
-          ? ["make bands of it: band NAME = \(column.name) into …"] : []
-      )
-    }
-    return values.sorted(by: ValueOrder.precedes)
   }
 
   private static func recoded(_ column: ScopeColumn, to wanted: [String]) -> Expression {

@@ -108,7 +108,7 @@ enum Multi {
         at: separator.span
       )
     }
-    let texts = try distinctTexts(of: column, relation, stage)
+    let texts = try DistinctValues.texts(of: column, in: relation, stage)
     var holders: [String: [String]] = [:]
     for text in texts {
       for part in Set(text.split(separator: mark).map { $0.trimmingSpaces }) where !part.isEmpty {
@@ -141,21 +141,6 @@ enum Multi {
       )
     }
     return ResponseSet(name: name.text, items: items, columns: [column.name])
-  }
-
-  private static func distinctTexts(
-    of column: ScopeColumn,
-    _ relation: Relation,
-    _ stage: StageContext
-  ) throws -> [String] {
-    let totals = try stage.totals(
-      relation,
-      [.values(.column(column.name))],
-      [Request(keys: [0], measures: [.count])]
-    )
-    return totals.tables[0].keys.compactMap { key in
-      if case .text(let text) = key.parts[0] { text } else { nil }
-    }
   }
 }
 

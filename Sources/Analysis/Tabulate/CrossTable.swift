@@ -109,12 +109,7 @@ struct CrossTable {
     self.items = items
     let axes = try Tabulation.axes(clauses.keys, in: relation.scope)
     options = TabulationOptions(clauses.options, hasKeys: !axes.isEmpty, in: stage)
-    groups = Groups(
-      axes,
-      isEach: clauses.keys?.isEach ?? false,
-      showsMissing: options.showsMissing,
-      showsTotals: options.showsTotals
-    )
+    groups = Groups(axes, isEach: clauses.keys?.isEach ?? false, options)
     if verb == .count, let base = clauses.bases.first {
       throw ResolveDiagnostics.failure(
         "count-has-no-base",

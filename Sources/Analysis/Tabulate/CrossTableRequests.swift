@@ -122,8 +122,7 @@ extension CrossTable {
   /// The whole universe's cells of an item, for the ladder and the notes.
   func askWhole(_ item: Item, _ question: inout Question) -> Places {
     var places = Places(cells: [], nets: [], bases: [])
-    let whole = Groups([], isEach: false, showsMissing: false, showsTotals: false)
-    if let grouping = whole.groupings.first { places = ask(item, grouping, &question) }
+    if let grouping = Groups.whole.groupings.first { places = ask(item, grouping, &question) }
     return places
   }
 }

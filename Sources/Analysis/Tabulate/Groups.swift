@@ -38,12 +38,15 @@ struct Groups {
   let showsTotals: Bool
   private(set) var groupings: [Grouping] = []
 
+  /// The whole: no key, one group.
+  static let whole = Groups([], isEach: false, .plain)
+
   /// Lays out the groupings that the keys, nets and options ask for.
-  init(_ axes: [Axis], isEach: Bool, showsMissing: Bool, showsTotals: Bool) {
+  init(_ axes: [Axis], isEach: Bool, _ options: TabulationOptions) {
     self.axes = axes
     self.isEach = isEach
-    self.showsMissing = showsMissing
-    self.showsTotals = showsTotals && !axes.isEmpty
+    showsMissing = options.showsMissing
+    showsTotals = options.showsTotals && !axes.isEmpty
     var layouts: [[Part]] = []
     if isEach {
       for place in axes.indices {

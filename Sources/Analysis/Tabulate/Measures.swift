@@ -30,44 +30,13 @@ struct Measures {
       )
     }
     let items = try resolve(nodes, verb, relation, stage, notes)
-    let axes = try Tabulation.axes(clauses.keys, in: relation.scope)
-    let options = TabulationOptions(clauses.options, hasKeys: !axes.isEmpty, in: stage)
-    let groups = Groups(
-      axes,
-      isEach: clauses.keys?.isEach ?? false,
-      showsMissing: options.showsMissing,
-      showsTotals: options.showsTotals
-    )
-    let weighting = relation.scope.weighting
-    let counting = Counting(weighting: weighting)
     let aggregates = items.map { item in
-      Aggregate(verb, of: item.value.expression, weighting: weighting)
+      Aggregate(verb, of: item.value.expression, weighting: relation.scope.weighting)
     }
-    let isWeighted = if case .sampling = weighting { true } else { false }
-
-    var question = Question()
-    let ladder = Ladder(relation, groups: groups, in: &question)
-    let places = groups.groupings.map { grouping in
-      question.ask(
-        by: grouping.dimensions,
-        aggregates.flatMap(\.measures),
-        where: [counting.condition, grouping.condition]
-      )
-    }
-    let whole = question.ask(
-      by: [],
-      aggregates.flatMap(\.measures),
-      where: [counting.condition]
-    )
-    let totals = try stage.totals(relation, question.dimensions, question.requests)
-    let rungs = try ladder.report(totals, notes: notes)
-
-    let order = try groups.groups(
-      occurring: places.map { totals.tables[$0].keys.map(\.parts) }
-    )
-    let kind = items[0].value.kind
+    let scan = try GroupScan(aggregates, clauses, of: relation, in: stage, notes)
+    let isWeighted = if case .sampling = scan.weighting { true } else { false }
     var table = TableRows(
-      groups: groups,
+      groups: scan.groups,
       answerAxes: [],
       answers: .none,
       showsItem: items.count > 1,
@@ -75,14 +44,13 @@ struct Measures {
         TableRows.FigureColumn(name: verb.rawValue, role: .number),
         TableRows.FigureColumn(name: "base", role: .base),
       ] + (isWeighted ? [TableRows.FigureColumn(name: "weighted_base", role: .weightedBase)] : []),
-      showsRow: options.showsTotals || options.showsMissing || axes.contains { !$0.nets.isEmpty },
+      showsRow: scan.showsRow,
       showsBaseName: false
     )
-    var dates: [Value?] = []
-    for group in order {
-      let figures = totals.tables[places[group.grouping]][GroupKey(group.key)]
-      for (item, result) in zip(items, Aggregate.results(aggregates, figures)) {
-        dates.append(result.value)
+    var values: [Value?] = []
+    for group in try scan.ordered() {
+      for (item, result) in zip(items, scan.results(group)) {
+        values.append(result.value)
         table.rows.append(
           TableRows.Row(
             labels: group.labels,
@@ -96,18 +64,17 @@ struct Measures {
       }
     }
     var (frame, roles) = table.table()
+    let kind = items[0].value.kind
     if kind == .date || kind == .period {
       frame = frame.replacing(
-        LabelColumn.stored(verb.rawValue, kind, dates, frequency: items[0].value.frequency)
+        LabelColumn.stored(verb.rawValue, kind, values, frequency: items[0].value.frequency)
       )
     }
-    let bases = Aggregate.results(aggregates, totals.tables[whole][GroupKey([])]).map(
-      \.base.records
-    )
+    let bases = scan.whole.map(\.base.records)
     var report = BaseReport(
       name: "answered",
-      ladder: rungs,
-      sentence: Tabulation.sentence("\(capitalized(verb.rawValue)) of", [.answered], groups)
+      ladder: scan.rungs,
+      sentence: Tabulation.sentence("\(capitalized(verb.rawValue)) of", [.answered], scan.groups)
     )
     if let first = bases.first, bases.allSatisfy({ $0 == first }) {
       report.ladder.append(BaseReport.Rung(records: first, label: "answered"))
@@ -121,7 +88,7 @@ struct Measures {
       base: report,
       relation: relation,
       notes: notes,
-      options: options
+      options: scan.options
     )
   }
 

@@ -10,6 +10,16 @@ struct TabulationOptions {
   var showsBases: Bool
   var digits: Int?
 
+  /// No option.
+  static let plain = TabulationOptions()
+
+  private init() {
+    showsTotals = false
+    hasImplicitTotals = false
+    showsMissing = false
+    showsBases = false
+  }
+
   init(_ options: [OptionNode], hasKeys: Bool, in stage: StageContext) {
     var totals: Bool?
     showsMissing = false

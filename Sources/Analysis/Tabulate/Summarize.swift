@@ -26,6 +26,14 @@ struct Summarize {
   ) throws -> ResultTable {
     var summary = Summarize(relation: relation, stage: stage)
     for assignment in assignments {
+      let name = assignment.name
+      guard !summary.formulas.contains(where: { $0.name == name.text }) else {
+        throw ResolveDiagnostics.failure(
+          "name-twice",
+          "`\(name.text)` is named twice",
+          at: name.span
+        )
+      }
       let formula = try summary.formula(assignment.value)
       summary.formulas.append((assignment.name.text, formula, summary.role(assignment.value)))
     }
@@ -46,75 +54,44 @@ struct Summarize {
         advice: ["write the condition into the figure: percent(CONDITION)"]
       )
     }
-    let axes = try Tabulation.axes(clauses.keys, in: relation.scope)
-    let options = TabulationOptions(clauses.options, hasKeys: !axes.isEmpty, in: stage)
-    let groups = Groups(
-      axes,
-      isEach: clauses.keys?.isEach ?? false,
-      showsMissing: options.showsMissing,
-      showsTotals: options.showsTotals
-    )
-    let counting = Counting(weighting: relation.scope.weighting)
-    var question = Question()
-    let ladder = Ladder(relation, groups: groups, in: &question)
-    let measures = aggregates.flatMap(\.measures)
-    let places = groups.groupings.map { grouping in
-      question.ask(
-        by: grouping.dimensions,
-        measures.isEmpty ? [.count] : measures,
-        where: [counting.condition, grouping.condition]
-      )
-    }
-    let totals = try stage.totals(relation, question.dimensions, question.requests)
-    let rungs = try ladder.report(totals, notes: notes)
-    let order = try groups.groups(
-      occurring: places.map { totals.tables[$0].keys.map(\.parts) }
-    )
-
+    let scan = try GroupScan(aggregates, clauses, of: relation, in: stage, notes)
     var table = TableRows(
-      groups: groups,
+      groups: scan.groups,
       answerAxes: [],
       answers: .none,
       showsItem: false,
       figures: formulas.map { TableRows.FigureColumn(name: $0.name, role: $0.role) },
-      showsRow: options.showsTotals || options.showsMissing || axes.contains { !$0.nets.isEmpty },
+      showsRow: scan.showsRow,
       showsBaseName: false
     )
     var values: [[Value?]] = formulas.map { _ in [] }
-    for group in order {
-      let figures = totals.tables[places[group.grouping]][GroupKey(group.key)]
-      let results = Aggregate.results(aggregates, figures)
-      for place in formulas.indices {
-        values[place].append(value(formulas[place].formula, results))
-      }
+    for group in try scan.ordered() {
+      let row = formulas.map { value($0.formula, scan.results(group)) }
+      for (place, value) in row.enumerated() { values[place].append(value) }
       table.rows.append(
         TableRows.Row(
           labels: group.labels,
           row: group.row,
-          figures: formulas.indices.map { place in
-            if case .number(let number)? = values[place].last ?? nil { number } else { nil }
-          }
+          figures: row.map { if case .number(let number)? = $0 { number } else { nil } }
         )
       )
     }
     var (frame, roles) = table.table()
     for (formula, column) in zip(formulas, values) {
-      guard let first = column.lazy.compactMap({ $0 }).first else { continue }
-      switch first {
+      switch column.lazy.compactMap({ $0 }).first {
       case .date: frame = frame.replacing(LabelColumn.stored(formula.name, .date, column))
       case .period: frame = frame.replacing(LabelColumn.stored(formula.name, .period, column))
       default: break
       }
     }
-    if rungs.count > 1 { notes.add(Ladder.sentence(rungs)) }
-    roles = zip(frame.columns, roles).map { $0.kind == .number ? $1 : $1 == .key ? .key : $1 }
+    if scan.rungs.count > 1 { notes.add(Ladder.sentence(scan.rungs)) }
     return Tabulation.result(
       frame,
       roles,
       base: nil,
       relation: relation,
       notes: notes,
-      options: options
+      options: scan.options
     )
   }
 

@@ -1,0 +1,72 @@
+import Engine
+import Language
+
+/// One scan that works out the same figures for every group of a table, and for the whole.
+struct GroupScan {
+  let options: TabulationOptions
+  let groups: Groups
+  let weighting: Weighting
+  private let aggregates: [Aggregate]
+  private let totals: Totals
+  private let places: [Int]
+  private let wholePlace: Int
+  /// The rungs of the ladder down to the universe.
+  let rungs: [BaseReport.Rung]
+
+  /// Asks for the figures by the keys and options of a stage.
+  ///
+  /// - Throws: keys that cannot be one, a weight that cannot be used.
+  init(
+    _ aggregates: [Aggregate],
+    _ clauses: TabulationClauses,
+    of relation: Relation,
+    in stage: StageContext,
+    _ notes: NoteCollector
+  ) throws {
+    let axes = try Tabulation.axes(clauses.keys, in: relation.scope)
+    let options = TabulationOptions(clauses.options, hasKeys: !axes.isEmpty, in: stage)
+    let groups = Groups(axes, isEach: clauses.keys?.isEach ?? false, options)
+    let counting = Counting(weighting: relation.scope.weighting)
+    let asked = aggregates.flatMap(\.measures)
+    let measures = asked.isEmpty ? [.count] : asked
+    var question = Question()
+    let ladder = Ladder(relation, groups: groups, in: &question)
+    places = groups.groupings.map { grouping in
+      question.ask(
+        by: grouping.dimensions,
+        measures,
+        where: [counting.condition, grouping.condition]
+      )
+    }
+    wholePlace = question.ask(by: [], measures, where: [counting.condition])
+    totals = try stage.totals(relation, question.dimensions, question.requests)
+    rungs = try ladder.report(totals, notes: notes)
+    self.options = options
+    self.groups = groups
+    self.aggregates = aggregates
+    weighting = relation.scope.weighting
+  }
+
+  /// Whether the column `row` tells rows apart.
+  var showsRow: Bool {
+    options.showsTotals || options.showsMissing || groups.axes.contains { !$0.nets.isEmpty }
+  }
+
+  /// The groups in the order of the table.
+  func ordered() throws -> [Groups.Group] {
+    try groups.groups(occurring: places.map { totals.tables[$0].keys.map(\.parts) })
+  }
+
+  /// The figures of a group.
+  func results(_ group: Groups.Group) -> [Aggregate.Result] {
+    Aggregate.results(
+      aggregates,
+      totals.tables[places[group.grouping]][GroupKey(group.key)]
+    )
+  }
+
+  /// The figures of the whole universe.
+  var whole: [Aggregate.Result] {
+    Aggregate.results(aggregates, totals.tables[wholePlace][GroupKey([])])
+  }
+}
