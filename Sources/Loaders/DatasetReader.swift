@@ -1,5 +1,11 @@
 public import Engine
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
 /// Reads files, folders and standard input into datasets.
 public enum DatasetReader {
   /// What to read.
@@ -28,8 +34,8 @@ public enum DatasetReader {
       var options = options
       options.format = options.format ?? format
       options.name = options.name ?? "stdin"
-      let bytes = try ByteSource.everything(from: 0, path: "standard input")
-      let source = ByteSource(bytes: bytes, path: "standard input")
+      // A copy, so that closing it leaves the program's own open.
+      let source = try ByteSource(opened: dup(0), path: "standard input")
       return [try TableReader(source, options, interruption).dataset()]
     case .file(let path):
       return try load(path, options, interruption)

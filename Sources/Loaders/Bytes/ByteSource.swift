@@ -25,11 +25,16 @@ final class ByteSource: @unchecked Sendable {
   }
 
   /// Opens a file; what is no regular file is read whole.
-  init(file path: String) throws(LoadError) {
-    self.path = path
-    var about = stat()
+  convenience init(file path: String) throws(LoadError) {
     let opened = open(path, O_RDONLY | O_CLOEXEC)
     guard opened >= 0 else { throw ByteSource.error(errno, path) }
+    try self.init(opened: opened, path: path)
+  }
+
+  /// Takes over a descriptor: a file is read where it lies, a pipe to its end.
+  init(opened: Int32, path: String) throws(LoadError) {
+    self.path = path
+    var about = stat()
     guard fstat(opened, &about) == 0 else {
       let code = errno
       close(opened)
@@ -39,15 +44,22 @@ final class ByteSource: @unchecked Sendable {
     case S_IFDIR:
       close(opened)
       throw .folder(path: path)
-    case S_IFREG where about.st_size > 0:
+    case S_IFREG where about.st_size > 0 && lseek(opened, 0, SEEK_CUR) == 0:
       descriptor = opened
       size = Int(about.st_size)
       memory = []
     default:
       defer { close(opened) }
-      memory = try ByteSource.everything(from: opened, path: path)
-      size = memory.count
-      descriptor = -1
+      switch try Spool.everything(from: opened, path: path) {
+      case .memory(let bytes):
+        memory = bytes
+        size = bytes.count
+        descriptor = -1
+      case .file(let kept, let count):
+        memory = []
+        size = count
+        descriptor = kept
+      }
     }
   }
 
@@ -98,22 +110,8 @@ final class ByteSource: @unchecked Sendable {
     return copy
   }
 
-  /// Everything that a descriptor gives until its end.
-  static func everything(from descriptor: Int32, path: String) throws(LoadError) -> [UInt8] {
-    var bytes: [UInt8] = []
-    var block = [UInt8](repeating: 0, count: 1 << 18)
-    while true {
-      let got = block.withUnsafeMutableBytes { readBytes(descriptor, $0.baseAddress, $0.count) }
-      if got == 0 { return bytes }
-      if got > 0 {
-        bytes.append(contentsOf: block[0..<got])
-      } else if errno != EINTR {
-        throw error(errno, path)
-      }
-    }
-  }
-
-  private static func error(_ code: Int32, _ path: String) -> LoadError {
+  /// What an error number of the system means here.
+  static func error(_ code: Int32, _ path: String) -> LoadError {
     switch code {
     case ENOENT, ENOTDIR, ENAMETOOLONG: .missingFile(path: path)
     case EACCES, EPERM: .noPermission(path: path)
@@ -121,13 +119,6 @@ final class ByteSource: @unchecked Sendable {
     default: .unreadable(path: path, reason: String(cString: strerror(code)))
     }
   }
-}
-
-/// `read` by a name that the class's own method does not hide.
-private func readBytes(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int)
-  -> Int
-{
-  read(descriptor, buffer, count)
 }
 
 extension ByteSource {

@@ -75,6 +75,12 @@ final class BlockReader {
         ends + 1
       )
       if found.is_irregular { return .irregular }
+      // Records far shorter than the header: in smaller stretches, please.
+      if Int(found.newlines) > CarefulScan.mostFields / columns, found.newlines > 1,
+        Int(found.count) / columns < Int(found.newlines) / 2
+      {
+        return .irregular
+      }
       if let last = firstRecordEnd(from: limit - 1, count: Int(found.count)) {
         var newlines = Int(found.newlines)
         for border in (last + 1)..<max(last + 1, Int(found.count))

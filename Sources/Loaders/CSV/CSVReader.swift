@@ -126,7 +126,7 @@ struct CSVReader {
       rows = result.rows
       ragged = result.ragged
       let merged = requests.indices.map { position in
-        DictionaryMerge(result.readers.map { $0[position].dictionary })
+        DictionaryMerge(result.readers.map { $0[position].giveUpDictionary() })
       }
       if encoding != .windows1252, !merged.allSatisfy({ $0.merged.isUTF8 }) {
         if encoding == .utf8 { throw .wrongEncoding(path: source.path, encoding: "UTF-8") }

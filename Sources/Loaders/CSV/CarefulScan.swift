@@ -4,6 +4,8 @@ import Engine
 struct CarefulScan {
   /// Stretches that each start with a record and end after one, about `blockSize` long.
   private(set) var ranges: [Range<Int>] = []
+  /// How many fields a stretch has at most, unless one record has more.
+  static let mostFields = 1 << 24
 
   /// Scans `range` of the source.
   ///
@@ -12,6 +14,7 @@ struct CarefulScan {
     source: ByteSource,
     range: Range<Int>,
     dialect: Dialect,
+    columns: Int,
     blockSize: Int,
     interruption: Interruption?
   ) throws(LoadError) {
@@ -20,6 +23,9 @@ struct CarefulScan {
     var recordStart = start
     var opened = start
     var at = start
+    // Filled up, short records take more room than their bytes.
+    let mostRecords = max(1, CarefulScan.mostFields / columns)
+    var records = 0
     let buffer = UnsafeMutablePointer<UInt8>.allocate(capacity: 1 << 18)
     defer { buffer.deallocate() }
     while at < range.upperBound {
@@ -36,9 +42,11 @@ struct CarefulScan {
         case .opening: opened = at + position
         case .record:
           recordStart = at + position + 1
-          if recordStart - start >= blockSize {
+          records += 1
+          if recordStart - start >= blockSize || records >= mostRecords {
             ranges.append(start..<recordStart)
             start = recordStart
+            records = 0
           }
         }
       }

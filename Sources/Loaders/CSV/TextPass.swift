@@ -51,10 +51,13 @@ struct TextPass {
       source: source,
       range: range,
       dialect: dialect,
+      columns: columns,
       blockSize: blockSize,
       interruption: interruption
     )
-    guard var result = try read(requests, stretches: scan.ranges) else { throw .interrupted }
+    guard var result = try read(requests, stretches: scan.ranges) else {
+      throw .unreadable(path: source.path, reason: "it changed while it was read")
+    }
     result.wasCareful = true
     return result
   }

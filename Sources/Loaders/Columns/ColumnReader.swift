@@ -79,7 +79,7 @@ final class ColumnReader {
   /// How fields are taken in.
   let mode: ColumnMode
   /// The texts met: all of them, or those that are no plain number.
-  let dictionary: TextDictionary
+  private(set) var dictionary: TextDictionary
   /// Where the blocks' values stand.
   let arena = Arena()
   private let missingNumbers: [MissingNumber]
@@ -95,6 +95,12 @@ final class ColumnReader {
     self.mode = mode
     self.dictionary = dictionary
     self.missingNumbers = missingNumbers
+  }
+
+  /// Hands the texts over, which end what this reader can take in.
+  func giveUpDictionary() -> TextDictionary {
+    defer { dictionary = TextDictionary() }
+    return dictionary
   }
 
   /// Takes in a block's fields of this column.

@@ -19,7 +19,7 @@ struct DictionaryMerge {
       return
     }
     var capacity = 64
-    while capacity < 2 * most { capacity *= 2 }
+    while capacity * 3 < 4 * most { capacity *= 2 }
     let all = TextDictionary(capacity: capacity)
     var maps = dictionaries.map { [UInt32](repeating: 0, count: $0.count + 1) }
     var next = [Int](repeating: 0, count: dictionaries.count)

@@ -60,7 +60,9 @@ final class TextDictionary {
     (pool + offset).update(from: text, count: count)
     ends.append(offset + count)
     firstSeen.append(seen)
-    if ends.count * 2 > Int(table.mask) { growTable() }
+    // Small tables are kept half empty, large ones a quarter.
+    let limit = table.mask < 4096 ? Int(table.mask) / 2 : Int(table.mask) / 4 * 3
+    if ends.count > limit { growTable() }
     let code = UInt32(ends.count)
     cscan_enter(&table, pool + offset, count, UInt64(offset), code)
     return code
@@ -85,7 +87,8 @@ final class TextDictionary {
   }
 
   private func growTable() {
-    var larger = TextDictionary.table((Int(table.mask) + 1) * 4, pool)
+    let capacity = Int(table.mask) + 1
+    var larger = TextDictionary.table(capacity * (capacity < 4096 ? 4 : 2), pool)
     cscan_rehash(&table, &larger)
     table.slots.deallocate()
     table = larger

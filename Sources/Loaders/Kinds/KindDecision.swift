@@ -49,7 +49,9 @@ struct KindDecision {
     let declared = Missing(self, tokens: false)
     switch rule.wish {
     case .text: return texts(declared)
-    case .infer: return inferred(declared, Missing(self, tokens: rule.readsTokens))
+    case .infer:
+      if hasPlainText(declared) { return texts(declared) }
+      return inferred(declared, Missing(self, tokens: rule.readsTokens))
     case .number:
       return try demandedNumbers(rule.readsTokens ? Missing(self, tokens: true) : declared)
     case .date(let order):
@@ -76,6 +78,19 @@ struct KindDecision {
       kinds: missing.kinds
     )
   }
+
+  /// Whether one of the first texts can be nothing but text, which spares reading all of them.
+  private func hasPlainText(_ declared: Missing) -> Bool {
+    (0..<min(count, 64)).contains { position in
+      let text = text(position)
+      return declared.positions[position] == nil && !text.withoutSpaces.isEmpty
+        && !MissingTokens.contains(text) && NumberText(text) == nil && DateText(text) == nil
+        && !PeriodReading.mayBePeriod(text.withoutSpaces)
+        && !KindDecision.families.joined().contains { text.withoutSpaces.isSpelled($0) }
+    }
+  }
+
+  private static let families = [["no", "yes"], ["false", "true"]].map { $0.map { Array($0.utf8) } }
 
   private func kept(_ missing: Missing, _ note: String) -> ColumnMeaning {
     var meaning = texts(missing)
@@ -174,8 +189,7 @@ struct KindDecision {
   // MARK: yes and no
 
   private func booleans(_ missing: Missing) -> ColumnMeaning? {
-    let families = [["no", "yes"], ["false", "true"]].map { $0.map { Array($0.utf8) } }
-    for family in families {
+    for family in KindDecision.families {
       var codes: [Int] = []
       codes.reserveCapacity(count)
       for position in 0..<count {
@@ -358,6 +372,11 @@ extension KindDecision {
       }
       for entry in decision.rule.missing {
         declared[Array(entry.text.utf8)] = position(of: entry.kind)
+      }
+      if declared.isEmpty, !tokens {
+        positions = [Int?](repeating: nil, count: decision.count)
+        self.kinds = kinds
+        return
       }
       let numbers = decision.rule.missingNumbers
       positions = []

@@ -8,7 +8,13 @@ enum MissingTokens {
   /// Whether a text is one of them; spaces around it do not count.
   static func contains(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     let text = text.withoutSpaces
-    guard text.count <= 7 else { return false }
+    guard let first = text.first, text.count <= 7 else { return false }
+    switch first {
+    case UInt8(ascii: "N"), UInt8(ascii: "n"), UInt8(ascii: "#"), UInt8(ascii: "*"),
+      UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: ":"):
+      break
+    default: return false
+    }
     return tokens.contains { $0.count == text.count && $0.elementsEqual(text) }
   }
 }
