@@ -45,6 +45,11 @@ static void watch(int signal_number, void (*handler)(int)) {
   action.sa_handler = handler;  // no SA_RESTART: a read must return
   sigemptyset(&action.sa_mask);
   sigaction(signal_number, &action, NULL);
+  // Whoever started the program may have held the signal back.
+  sigset_t watched;
+  sigemptyset(&watched);
+  sigaddset(&watched, signal_number);
+  pthread_sigmask(SIG_UNBLOCK, &watched, NULL);
 }
 
 void terminal_watch_interrupt(void (*raise)(void *), void *context, bool insists) {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 @testable import Shell
 
@@ -24,34 +25,12 @@ enum Stage {
 
   /// The environment that commands see: nothing of the user's.
   static let environment = [
-    "PATH": (program.map { $0.deletingLastPathComponent().path + ":" } ?? "") + "/usr/bin:/bin",
+    "PATH":
+      (BuiltProgram.path.map { URL(filePath: $0).deletingLastPathComponent().path + ":" } ?? "")
+      + "/usr/bin:/bin",
     "TOPLINE_DATASETS": root.appending(path: "Datasets").path,
     "HOME": folder.path, "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8",
   ]
-
-  /// The program beside the tests; nil when it was not built.
-  static let program: URL? = {
-    let arguments = CommandLine.arguments
-    var places = arguments.compactMap { argument in
-      argument.hasSuffix(".xctest") || argument.contains(".xctest/")
-        ? URL(filePath: argument) : nil
-    }
-    places.append(URL(filePath: arguments[0]))
-    for place in places {
-      var folder = place.deletingLastPathComponent()
-      for _ in 0..<4 {
-        let program = folder.appending(path: "topline")
-        var isFolder: ObjCBool = false
-        if FileManager.default.fileExists(atPath: program.path, isDirectory: &isFolder),
-          !isFolder.boolValue
-        {
-          return program
-        }
-        folder.deleteLastPathComponent()
-      }
-    }
-    return nil
-  }()
 
   /// The examples of a kind, by name.
   static func examples(_ suffix: String) -> [String] {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Shell
@@ -17,7 +18,7 @@ import Testing
     let path = Stage.root.appending(path: "examples/\(name)")
     let page = try String(contentsOf: path, encoding: .utf8)
     try #require(
-      Stage.program != nil || !page.contains("\n$ "),
+      BuiltProgram.path != nil || !page.contains("\n$ "),
       "the program was not built beside the tests"
     )
     let transcript = Transcript(

@@ -38,10 +38,13 @@ extension Session {
           options: options,
           keepsOutput: conditions.keepsCommandOutput
         )
+        if Interrupts.isRaised { throw QueryFailure([], isInterrupted: true) }
         if !output.isEmpty { answer(.output(output)) }
       }
+    } catch let diagnostic as Diagnostic {
+      throw QueryFailure([diagnostic])
     } catch {
-      throw QueryFailure([error])
+      throw QueryFailure([], isInterrupted: true)
     }
   }
 }

@@ -30,8 +30,7 @@ enum PipeCommand {
       Files.write(bytes, descriptor: child.input) == nil
     }
     close(child.input)
-    var status: Int32 = 0
-    while waitpid(child.process, &status, 0) < 0, errno == EINTR {}
+    let status = wait(for: child.process)
     var output: [UInt8] = []
     if let kept {
       lseek(kept, 0, SEEK_SET)
@@ -47,6 +46,20 @@ enum PipeCommand {
         ? "the command `\(command)` was ended by signal \(signal)"
         : "the command `\(command)` ended with status \(code)"
     )
+  }
+
+  /// Waits for a command; Ctrl-C ends it, even one that came before it could hear it.
+  private static func wait(for process: pid_t) -> Int32 {
+    var status: Int32 = 0
+    var pause: Int32 = 1
+    while true {
+      let answer = waitpid(process, &status, WNOHANG)
+      if answer == process { return status }
+      if answer < 0, errno != EINTR { return 0 }
+      if Interrupts.isRaised { kill(process, SIGINT) }
+      poll(nil, 0, pause)
+      pause = min(pause * 2, 32)
+    }
   }
 
   private static func start(

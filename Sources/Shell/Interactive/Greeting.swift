@@ -25,7 +25,9 @@ enum Greeting {
     let start = "\(datasets.count) dataset\(datasets.count == 1 ? "" : "s") here: "
     var shown = 0
     var line = start
-    for (position, name) in datasets.enumerated() {
+    let known = ["iaf_2016_17", "panel_synthetic", "survey_synthetic"].filter(datasets.contains)
+    let ordered = known + datasets.filter { !known.contains($0) }
+    for (position, name) in ordered.enumerated() {
       let next = line + (position == 0 ? "" : ", ") + VisibleText.of(name)
       let left = datasets.count - position - 1
       let end = left > 0 ? ", … (show datasets)" : ""

@@ -14,6 +14,8 @@ enum ReadLoop {
         return .done
       case .interrupted:
         if stopsAtFailure { return .interrupted }
+        // Completion asks the same flag while a line is being typed.
+        session.clearInterrupt()
       case .text(let text):
         session.clearInterrupt()
         let outcome = session.run(text, name: name) { writer.write($0) }
@@ -21,7 +23,11 @@ enum ReadLoop {
         case .done: continue
         case .quit: return .done
         case .failed: if stopsAtFailure { return .failed }
-        case .interrupted: if stopsAtFailure { return .interrupted }
+        case .interrupted:
+          if stopsAtFailure { return .interrupted }
+          // The terminal has echoed the key where the answer would begin.
+          writer.write(.notice("\ninterrupted"))
+          session.clearInterrupt()
         }
       }
     }

@@ -22,7 +22,10 @@ final class ShellAssistant: Assistant {
       let files = FileCompletion.answer(request, typed: typed)
       if request.expectations.contains(.file), !files.candidates.isEmpty { return files }
     }
-    let candidates = session.candidates(for: request, carriesOn: carried.shift > 0)
+    var candidates = session.candidates(for: request, carriesOn: carried.shift > 0)
+    // A name that was begun completes to a column where one fits, before a function.
+    let names = candidates.filter { $0.text.last != "(" }
+    if !request.prefix.isEmpty, !names.isEmpty { candidates = names }
     return CompletionAnswer(
       replaced: typed,
       candidates: candidates.map { CompletionList.Candidate(text: $0.text, detail: $0.detail) }
@@ -46,7 +49,8 @@ extension Session {
       context.datasetInUse = last.datasetInUse
       context.lastResult = last.lastResult
     }
-    return Completion.candidates(request, context: context) + ownCandidates(for: request)
+    let own = ownCandidates(for: request)
+    return own.isEmpty ? Completion.candidates(request, context: context) : own
   }
 
   /// Settings and their values, which only the shell knows.
