@@ -125,6 +125,7 @@ enum Stages {
       return shown
     }
     table.frame = records.frame
+    if case .records = table.shape { table.shape = .records(total: records.count) }
     table.roles = records.frame.columns.map { column in
       relation.scope.column(named: column.name)?.role ?? .number
     }

@@ -73,6 +73,7 @@ extension ReferenceTable {
     case .choose:
       var position = 0
       while position + 1 < values.count {
+        if values[position].value.isMissing { return values[position] }
         if values[position].value == .boolean(true) { return values[position + 1] }
         position += 2
       }

@@ -19,9 +19,8 @@ enum Choose {
   static func take(_ count: Int, by keys: [Name], of relation: Relation) throws -> Relation {
     var relation = relation
     let columns = try keys.map { try relation.scope.lookUpColumn($0).name }
-    let rung =
-      keys.isEmpty
-      ? "the first \(count)" : "the first \(count) of each \(columns.joined(separator: ", "))"
+    let groups = columns.joined(separator: ", ")
+    let rung = keys.isEmpty ? "taken" : "taken, \(count) of each \(groups)"
     relation.append(.take(count, by: columns.map { .column($0) }), rung: rung)
     return relation
   }
@@ -31,7 +30,7 @@ enum Choose {
     var relation = relation
     relation.append(
       .sample(count, seed: UInt64(bitPattern: Int64(seed))),
-      rung: "a sample, seed \(seed)"
+      rung: "sampled, seed \(seed)"
     )
     return relation
   }
@@ -44,7 +43,7 @@ enum Choose {
     relation.append(
       .distinct(columns.map { .column($0.name) }),
       rung: patterns.isEmpty
-        ? "distinct" : "distinct by \(columns.map(\.name).joined(separator: ", "))"
+        ? "different" : "different by \(columns.map(\.name).joined(separator: ", "))"
     )
     return relation
   }

@@ -152,6 +152,7 @@ enum CodebookStages {
     for value in present where !wordings.contains(where: { $0.value == value }) {
       all.append((value, ValueText.text(value, of: column)))
     }
+    if column.kind == .number { all.sort { ValueOrder.precedes($0.value, $1.value) } }
     var labels: [ValueLabels.Label] = []
     var choices: [Expression] = []
     for (value, text) in all {
@@ -168,7 +169,8 @@ enum CodebookStages {
       choices.append(.constant(.code(position)))
     }
     if all.count > wordings.count {
-      let extra = all[wordings.count...].map(\.label)
+      let named = wordings.map(\.value)
+      let extra = all.filter { !named.contains($0.value) }.map(\.label)
       relation.notes.append(
         Note(
           "values of `\(column.name)` without a label stand as they are: \(ResolveDiagnostics.listed(extra))"
@@ -178,7 +180,7 @@ enum CodebookStages {
     choices.append(.constant(.missing(.blank)))
     replace(
       column,
-      by: keepingKinds(.call(.choose, choices), of: column),
+      by: .call(.choose, choices),
       labels: ValueLabels(labels),
       in: &relation
     )
@@ -200,20 +202,7 @@ enum CodebookStages {
       choices.append(.constant(.code(position)))
     }
     choices.append(.constant(.missing(.blank)))
-    return keepingKinds(.call(.choose, choices), of: column)
-  }
-
-  /// Gives a worked-out value the missing kinds of the column that it comes from.
-  static func keepingKinds(_ value: Expression, of column: ScopeColumn) -> Expression {
-    column.missingKinds.filter { $0 != .blank }.reduce(value) { made, kind in
-      .call(
-        .setMissing,
-        [
-          made, .call(.isMissing, [.column(column.name), .constant(.missing(kind))]),
-          .constant(.missing(kind)),
-        ]
-      )
-    }
+    return .call(.choose, choices)
   }
 
   private static func replace(

@@ -53,6 +53,36 @@ struct StageContext {
     ExpressionResolver(scope: scope, parameters: context.parameters, notes: notes)
   }
 
+  /// The text of a span on one line, with the values of parameters in place of their names.
+  func written(_ span: Span) -> String {
+    let text = source.oneLine(span)
+    guard text.contains("$") else { return text }
+    var written = ""
+    var rest = text[...]
+    while let dollar = rest.firstIndex(of: "$") {
+      written += rest[..<dollar]
+      rest = rest[rest.index(after: dollar)...]
+      let name = rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+      if let parameter = context.parameters[String(name)] {
+        let values = parameter.values.map(Self.text)
+        written += parameter.isList ? "(\(values.joined(separator: ", ")))" : values.joined()
+      } else {
+        written += "$" + name
+      }
+      rest = rest[name.endIndex...]
+    }
+    return written + rest
+  }
+
+  private static func text(_ literal: Literal) -> String {
+    switch literal {
+    case .number(let number): plainNumber(number)
+    case .text(let text): Formatter.text(text)
+    case .boolean(let flag): flag ? "yes" : "no"
+    case .missing: "missing"
+    }
+  }
+
   /// Carries a plan out.
   func answer(_ plan: Plan, over frames: [String: Frame]) throws -> Answer {
     trace.plans.append(plan.text)

@@ -10,7 +10,7 @@ enum Where {
     var relation = relation
     let notes = NoteCollector()
     let resolved = try stage.resolver(relation.scope, notes: notes).condition(condition)
-    relation.append(.select(resolved), rung: "where \(stage.source.oneLine(condition.span))")
+    relation.append(.select(resolved), rung: "where \(stage.written(condition.span))")
     relation.notes += notes.notes
     return relation
   }

@@ -84,7 +84,7 @@ struct CrossTable {
       case .expression(let expression):
         let condition = try stage.resolver(relation.scope, notes: notes).condition(expression)
         items.append(
-          .condition(label: node.name?.text ?? stage.source.oneLine(expression.span), condition)
+          .condition(label: node.name?.text ?? stage.written(expression.span), condition)
         )
       case .columns(let pattern) where pattern.hasStar:
         hasStar = true
@@ -152,12 +152,13 @@ struct CrossTable {
     let ladder = Ladder(relation, groups: groups, in: &question)
     let places = items.map { item in groups.groupings.map { ask(item, $0, &question) } }
     let wholes = items.map { askWhole($0, &question) }
+    let kinds = items.map { askKinds($0, &question) }
     let totals = try stage.totals(relation, question.dimensions, question.requests)
     let report = try ladder.report(totals, notes: notes)
 
     let rows = try gather(places, wholes, totals)
     let answered = wholes.map { whole($0, totals) }
-    noteMissing(wholes, totals)
+    noteMissing(kinds, totals)
     let (frame, roles) = rows.table()
     guard verb == .percent else {
       if report.count > 1 { notes.add(Ladder.sentence(report)) }
@@ -177,7 +178,9 @@ struct CrossTable {
     )
     if let first = answered.first, answered.allSatisfy({ $0 == first }) {
       if let asked = askedRung(wholes, totals, under: first) { base.ladder.append(asked) }
-      for (one, tally) in zip(bases, first) {
+      // From the widest base to the narrowest; `all` is the universe, which has its rung.
+      let narrowing = zip(bases, first).filter { $0.0.width > 0 }.sorted { $0.0.width < $1.0.width }
+      for (one, tally) in narrowing {
         base.ladder.append(BaseReport.Rung(records: tally.records, label: rungLabel(one)))
       }
     }

@@ -125,4 +125,17 @@ extension CrossTable {
     if let grouping = Groups.whole.groupings.first { places = ask(item, grouping, &question) }
     return places
   }
+
+  /// The answers of the whole universe, missing kinds among them, for the notes; nil for items that
+  /// have none.
+  func askKinds(_ item: Item, _ question: inout Question) -> Int? {
+    switch item {
+    case .axis(let axis) where axis.set == nil:
+      return question.ask(by: [axis.dimension], counting.measures, where: [counting.condition])
+    case .condition(_, let condition):
+      return question.ask(by: [.values(condition)], counting.measures, where: [counting.condition])
+    case .axis, .records:
+      return nil
+    }
+  }
 }

@@ -206,18 +206,19 @@ extension CrossTable {
     }
   }
 
-  func noteMissing(_ wholes: [Places], _ totals: Totals) {
-    for (item, place) in zip(items, wholes) {
-      guard case .axis(let axis) = item, axis.set == nil, let cells = place.cells.first else {
-        continue
-      }
-      var missing: [(MissingKind, Int)] = []
-      for (answer, tally) in byAnswer(cells, totals)[[]] ?? [:] {
+  func noteMissing(_ kinds: [Int?], _ totals: Totals) {
+    var without: [(item: String, missing: [(MissingKind, Int)])] = []
+    for (item, place) in zip(items, kinds) {
+      guard let place else { continue }
+      let missing = (byAnswer(place, totals)[[]] ?? [:]).compactMap { answer, tally in
         if case .missing(let kind) = answer, tally.records > 0 {
-          missing.append((kind, tally.records))
+          (kind, tally.records)
+        } else {
+          nil
         }
       }
-      Tabulation.noteMissing(missing, of: items.count > 1 ? axis.name : nil, notes)
+      if !missing.isEmpty { without.append((item.label, missing)) }
     }
+    Tabulation.noteMissing(without, ofSeveral: items.count > 1, notes)
   }
 }

@@ -76,7 +76,9 @@ struct Ladder {
       )
     }
     if totals.undefined > 0 {
-      notes.add("\(totals.undefined) values are undefined: a division by zero or the like")
+      notes.add(
+        "\(Count.number(totals.undefined)) values are undefined: a division by zero or the like"
+      )
     }
     return rungs
   }
@@ -95,7 +97,7 @@ struct Ladder {
       }
       if report.undefined > 0 {
         notes.add(
-          "\(report.undefined) \(report.undefined == 1 ? "value is" : "values are") undefined: a division by zero, or a text that could not be read"
+          "\(Count.number(report.undefined)) \(report.undefined == 1 ? "value is" : "values are") undefined: a division by zero, or a text that could not be read"
         )
       }
       if let join = report.join { noteJoin(join, rung, notes) }

@@ -79,6 +79,7 @@ struct Measures {
     if let first = bases.first, bases.allSatisfy({ $0 == first }) {
       report.ladder.append(BaseReport.Rung(records: first, label: "answered"))
     }
+    Tabulation.noteBases(zip(items.map(\.label), bases), of: scan.rungs.last?.records, notes)
     for item in items where item.value.column?.kind == .category && verb != .min && verb != .max {
       notes.add("the \(verb.rawValue) of `\(item.label)` treats its codes as equally spaced")
     }
@@ -115,7 +116,7 @@ struct Measures {
       case .expression(let expression):
         items.append(
           Item(
-            label: node.name?.text ?? stage.source.oneLine(expression.span),
+            label: node.name?.text ?? stage.written(expression.span),
             value: try value(
               try resolver.resolve(expression),
               verb,

@@ -78,7 +78,7 @@ struct Base {
       case .condition(let condition):
         Base(
           kind: .condition(try stage.resolver(scope, notes: notes).condition(condition)),
-          name: stage.source.oneLine(condition.span),
+          name: stage.written(condition.span),
           span: node.span
         )
       }
@@ -92,6 +92,19 @@ struct Base {
     case .responding: kind == .dontKnow
     case .asked: kind != .notAsked
     case .all, .condition: true
+    }
+  }
+
+  /// Where the base stands between the universe, 0, and the narrowest.
+  var width: Int {
+    switch kind {
+    case .all: 0
+    case .asked: 1
+    case .responding: 2
+    case .answered, .table: 3
+    case .condition: 4
+    case .choosing: 5
+    case .responses: 6
     }
   }
 

@@ -84,6 +84,12 @@ struct Summarize {
       default: break
       }
     }
+    let whole = scan.whole
+    let bases = formulas.compactMap { formula -> (String, Int)? in
+      guard case .aggregate(let place) = formula.formula else { return nil }
+      return (formula.name, whole[place].base.records)
+    }
+    Tabulation.noteBases(bases, of: scan.rungs.last?.records, notes)
     if scan.rungs.count > 1 { notes.add(Ladder.sentence(scan.rungs)) }
     return Tabulation.result(
       frame,

@@ -68,6 +68,38 @@ enum Tabulation {
     )
   }
 
+  /// The same of several items: one note, with the kinds where there is one item only.
+  static func noteMissing(
+    _ items: [(item: String, missing: [(MissingKind, Int)])],
+    ofSeveral: Bool,
+    _ notes: NoteCollector
+  ) {
+    guard let first = items.first else { return }
+    if !ofSeveral || items.count == 1 {
+      return noteMissing(first.missing, of: ofSeveral ? first.item : nil, notes)
+    }
+    let counts = items.map { item in
+      "`\(item.item)` \(Count.number(item.missing.reduce(0) { $0 + $1.1 }))"
+    }
+    notes.add("records without an answer: " + ResolveDiagnostics.listed(counts, limit: 12))
+  }
+
+  /// Which figures are of fewer records than the universe holds.
+  static func noteBases(
+    _ bases: some Sequence<(String, Int)>,
+    of universe: Int?,
+    _ notes: NoteCollector
+  ) {
+    guard let universe else { return }
+    let fewer = bases.filter { $0.1 != universe }
+    guard !fewer.isEmpty else { return }
+    let counts = fewer.map { "`\($0.0)` \(Count.number($0.1))" }
+    notes.add(
+      "of \(Count.records(universe)), these have an answer: "
+        + ResolveDiagnostics.listed(counts, limit: 12)
+    )
+  }
+
   /// Puts a table together with what the relation knows.
   static func result(
     _ frame: Frame,

@@ -19,8 +19,13 @@ extension Evaluator {
     for branch in 0..<branches {
       let condition = call.vectors[branch * 2]
       let holds = condition.wholes
-      for place in source.indices where source[place] == none && holds[place] == 1 {
-        if condition.missingCode(place) == 0 { source[place] = branch * 2 + 1 }
+      for place in source.indices where source[place] == none {
+        if condition.missingCode(place) != 0 {
+          // Unknown: the condition's own missing kind becomes the value's.
+          source[place] = branch * 2
+        } else if holds[place] == 1 {
+          source[place] = branch * 2 + 1
+        }
       }
     }
     if call.vectors.count % 2 == 1 {

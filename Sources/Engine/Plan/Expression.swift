@@ -42,8 +42,8 @@ public enum Function: String, Hashable, Sendable, CaseIterable {
   // Dates and periods: `year` and `month` as numbers, `quarter` and `financialYear` as periods.
   case year, quarter, month, financialYear
 
-  /// `if(c, a, b)`: c1, v1, c2, v2, …, otherwise. An unknown condition is passed over; without a
-  /// branch that holds the result is blank. Values are of one kind; categories share one label list.
+  /// `if(c, a, b)`: c1, v1, c2, v2, …, otherwise. The first condition that does not fail decides: an
+  /// unknown one gives a missing result of its kind; without a branch that holds it is blank. Values are of one kind; categories share one label list.
   case choose
   /// The first argument that is not missing, else the first one's missing kind.
   case firstAnswered
