@@ -36,7 +36,9 @@ import Testing
       }
       // A statement without mistakes has no holes: it reads back as it was written.
       if statement.diagnostics.isEmpty {
-        #expect(statements(written).map { shape($0.kind) } == [shape(statement.kind)], "\(written)")
+        let again = statements(written)
+        #expect(again.flatMap(\.diagnostics) == [], "\(written)")
+        #expect(again.map(Formatter.format) == [written])
       }
     }
     _ = Completeness.isComplete(text)

@@ -45,7 +45,10 @@ public enum StatementCatalog {
         "dates dmy|mdy|iso · delimiter \";\" · encoding \"latin-1\" · header no ·",
         "text COLUMNS · number COLUMNS · missing [KIND =] (VALUES)",
       ],
-      example: "load \"answers.csv\" as answers dates dmy missing refused = (-9)"
+      example: """
+        from panel_synthetic | percent rating by quarter | write "ratings.csv" replace
+        load "ratings.csv" as ratings number percent missing unknown = ("?")
+        """
     ),
     entry(
       .let,

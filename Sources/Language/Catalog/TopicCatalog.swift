@@ -76,7 +76,7 @@ enum TopicCatalog {
         "X is missing   X is not missing   X is answered   X is missing \"refused\"",
         "Each also with `not`: X not in (a, b). Loosest first: or, and, not, comparisons, + -, * /.",
       ],
-      example: "from survey_synthetic | where comment contains \"kind\" | count"
+      example: "from survey_synthetic | where comment contains \"wait\" | count"
     ),
     HelpEntry(
       "formats",

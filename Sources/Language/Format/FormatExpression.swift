@@ -88,7 +88,7 @@ extension Formatter {
 
   /// A name in an expression; one that would be read as something else gets backticks.
   private static func bareName(_ name: Name) -> String {
-    let words = ["yes", "no", "true", "false", "not", "case"]
+    let words = ["yes", "no", "true", "false", "not"]
     guard !name.isQuoted, words.contains(where: name.text.equalsIgnoringCase) else {
       return self.name(name)
     }
