@@ -23,6 +23,7 @@ final class BlockReader {
   private var tail: Int
   private var repairedEnds: UnsafeMutablePointer<UInt32>
   private var repairedStarts: UnsafeMutablePointer<UInt32>
+  private var repairedRows = 0
   private static let longestTail = 1 << 26
 
   /// Reads records of `columns` fields from the bytes before `end`.
@@ -33,17 +34,17 @@ final class BlockReader {
     self.columns = columns
     tail = 4096
     capacity = blockSize + tail + 2
-    bytes = .allocate(capacity: capacity + Int(CSCAN_PADDING))
-    ends = .allocate(capacity: capacity + 2 + Int(CSCAN_PADDING))
-    repairedEnds = .allocate(capacity: 1)
-    repairedStarts = .allocate(capacity: 1)
+    bytes = Pages.allocate(UInt8.self, count: BlockReader.bytes(capacity))
+    ends = Pages.allocate(UInt32.self, count: BlockReader.positions(capacity))
+    repairedEnds = Pages.allocate(UInt32.self, count: 1)
+    repairedStarts = Pages.allocate(UInt32.self, count: 1)
   }
 
   deinit {
-    bytes.deallocate()
-    ends.deallocate()
-    repairedEnds.deallocate()
-    repairedStarts.deallocate()
+    Pages.free(bytes, count: BlockReader.bytes(capacity))
+    Pages.free(ends, count: BlockReader.positions(capacity))
+    Pages.free(repairedEnds, count: repairedRows * columns + 1)
+    Pages.free(repairedStarts, count: repairedRows + 1)
   }
 
   /// The records that start in `range`, on the guess that it does not begin inside quotes.
@@ -122,6 +123,12 @@ final class BlockReader {
     return block(start: 0, count: found.count, newlines: found.records, from: range.lowerBound)
   }
 
+  /// Room for a text and what kernels read past it.
+  private static func bytes(_ capacity: Int) -> Int { capacity + Int(CSCAN_PADDING) }
+
+  /// Room for the positions of a text and what the scan writes past them.
+  private static func positions(_ capacity: Int) -> Int { capacity + 2 + Int(CSCAN_PADDING) }
+
   private func position(of byte: UInt8, below limit: Int) -> Int? {
     var at = 0
     while at < limit {
@@ -148,11 +155,11 @@ final class BlockReader {
 
   private func grow(to needed: Int) {
     guard needed > capacity else { return }
-    bytes.deallocate()
-    ends.deallocate()
+    Pages.free(bytes, count: BlockReader.bytes(capacity))
+    Pages.free(ends, count: BlockReader.positions(capacity))
     capacity = needed
-    bytes = .allocate(capacity: capacity + Int(CSCAN_PADDING))
-    ends = .allocate(capacity: capacity + 2 + Int(CSCAN_PADDING))
+    bytes = Pages.allocate(UInt8.self, count: BlockReader.bytes(capacity))
+    ends = Pages.allocate(UInt32.self, count: BlockReader.positions(capacity))
   }
 
   private func block(start: Int, count: Int, newlines: Int, from: Int) -> RecordBlock {
@@ -191,10 +198,11 @@ final class BlockReader {
     range: Range<Int>,
     mayHaveReturns: Bool
   ) -> RecordBlock {
-    repairedEnds.deallocate()
-    repairedStarts.deallocate()
-    repairedEnds = .allocate(capacity: newlines * columns + 1)
-    repairedStarts = .allocate(capacity: newlines + 1)
+    Pages.free(repairedEnds, count: repairedRows * columns + 1)
+    Pages.free(repairedStarts, count: repairedRows + 1)
+    repairedRows = newlines
+    repairedEnds = Pages.allocate(UInt32.self, count: repairedRows * columns + 1)
+    repairedStarts = Pages.allocate(UInt32.self, count: repairedRows + 1)
     repairedEnds[0] = ends[0]
     var ragged = RaggedRecords()
     var rows = 0

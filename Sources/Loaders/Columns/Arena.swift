@@ -1,15 +1,9 @@
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
 /// Memory of one column and one reading thread, filled block by block and given back as a whole.
 ///
 /// Mapped rather than allocated, so that what is given back leaves the process at once.
 /// Safety: one thread fills it; others look only after that thread has ended.
 final class Arena: @unchecked Sendable {
-  private var slabs: [(base: UnsafeMutableRawPointer, size: Int)] = []
+  private var slabs: [(base: UnsafeMutablePointer<UInt8>, size: Int)] = []
   private var used = 0
   private static let sizes = 1 << 16...1 << 22
 
@@ -21,21 +15,17 @@ final class Arena: @unchecked Sendable {
     if slabs.isEmpty || used + bytes > slabs[slabs.count - 1].size {
       let next = min(Arena.sizes.upperBound, Arena.sizes.lowerBound << min(20, 2 * slabs.count))
       let size = max(next, (bytes + 4095) & ~4095)
-      let base = mmap(nil, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANON, -1, 0)
-      guard let base, base != MAP_FAILED else {
-        preconditionFailure("the system has no memory left for this file")
-      }
-      slabs.append((base, size))
+      slabs.append((Pages.allocate(UInt8.self, count: size), size))
       used = 0
     }
     let place = slabs[slabs.count - 1].base + used
     used += bytes
-    return place.bindMemory(to: T.self, capacity: count)
+    return UnsafeMutableRawPointer(place).bindMemory(to: T.self, capacity: count)
   }
 
   /// Gives everything back to the system.
   func free() {
-    for slab in slabs { munmap(slab.base, slab.size) }
+    for slab in slabs { Pages.free(slab.base, count: slab.size) }
     slabs = []
     used = 0
   }

@@ -29,8 +29,8 @@ final class TextDictionary {
   }
 
   deinit {
-    table.slots.deallocate()
-    pool.deallocate()
+    Pages.free(table.slots, count: Int(table.mask) + 1)
+    Pages.free(pool, count: poolCapacity)
   }
 
   /// An independent dictionary with the same texts.
@@ -80,7 +80,7 @@ final class TextDictionary {
   private func growPool(to capacity: Int) {
     let larger = TextDictionary.bytes(capacity)
     larger.update(from: pool, count: poolSize)
-    pool.deallocate()
+    Pages.free(pool, count: poolCapacity)
     pool = larger
     poolCapacity = capacity
     table.pool = UnsafePointer(pool)
@@ -90,19 +90,16 @@ final class TextDictionary {
     let capacity = Int(table.mask) + 1
     var larger = TextDictionary.table(capacity * (capacity < 4096 ? 4 : 2), pool)
     cscan_rehash(&table, &larger)
-    table.slots.deallocate()
+    Pages.free(table.slots, count: capacity)
     table = larger
   }
 
   private static func bytes(_ capacity: Int) -> UnsafeMutablePointer<UInt8> {
-    let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
-    bytes.initialize(repeating: 0, count: capacity)
-    return bytes
+    Pages.allocate(UInt8.self, count: capacity)
   }
 
   private static func table(_ capacity: Int, _ pool: UnsafeMutablePointer<UInt8>) -> cscan_table {
-    let slots = UnsafeMutablePointer<cscan_slot>.allocate(capacity: capacity)
-    slots.initialize(repeating: cscan_slot(), count: capacity)
+    let slots = Pages.allocate(cscan_slot.self, count: capacity)
     return cscan_table(slots: slots, mask: capacity - 1, pool: UnsafePointer(pool))
   }
 }
