@@ -32,8 +32,14 @@ import Testing
     #expect(first?.advice.first?.contains(advice) == true)
   }
 
-  @Test func `a null of another language is a missing value`() {
-    #expect(ForeignWords.missingValue("NULL")?.contains("is missing") == true)
-    #expect(ForeignWords.missingValue("rating") == nil)
+  @Test(arguments: ["where a = NULL", "where a = NA", "where a == null", "where a = nan"])
+  func `a null of another language is a missing value`(text: String) {
+    let all = statements(text).flatMap(\.diagnostics)
+    #expect(all.contains { $0.advice == ["write: a is missing"] })
+  }
+
+  @Test func `a column that is called null stands in backticks`() throws {
+    #expect(outline(try condition("a = `null`")) == "(= a `null`)")
+    #expect(outline(try condition("null = 1")) == "(= null 1.0)")
   }
 }

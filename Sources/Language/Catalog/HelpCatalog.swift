@@ -20,6 +20,7 @@ public enum HelpCatalog {
     let found = entries.filter { $0.name == wanted }
     if !found.isEmpty { return found }
     if let other = synonyms[wanted] { return entries.filter { $0.name == other } }
+    if let other = other(wanted) { return [other] }
     guard let first = wanted.split(separator: " ").first, first.utf8.count < wanted.utf8.count
     else { return [] }
     return topics(String(first))
@@ -30,11 +31,15 @@ public enum HelpCatalog {
     Suggestions.nearest(to: topic, among: names)
   }
 
-  /// Whether a later version of Topline will have the topic.
-  public static func isLater(_ topic: String) -> Bool {
-    let word = topic.lowercased()
-    return LaterWords.stages.contains(word) || LaterWords.statements.contains(word)
+  /// What is said of a word that is not Topline's, or not yet.
+  private static func other(_ word: String) -> HelpEntry? {
+    if LaterWords.stages.contains(word) || LaterWords.statements.contains(word)
       || LaterWords.options.contains(word)
+    {
+      return HelpEntry(word, "", "`\(word)` is not in this version of Topline")
+    }
+    let instead = ForeignWords.verb(word) ?? ForeignWords.function(word)
+    return instead.map { HelpEntry(word, "", "`\(word)` is not a word of Topline", details: [$0]) }
   }
 
   private static let synonyms: [String: String] = [

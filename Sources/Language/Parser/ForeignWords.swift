@@ -1,15 +1,15 @@
 /// Words and signs of SQL, R, Stata, SPSS and spreadsheets, with Topline's way.
-public enum ForeignWords {
-  /// What to write instead of a bare word that other languages use for a missing value.
-  public static func missingValue(_ word: String) -> String? {
-    ["null", "na", "nan", "nil", "none", "sysmis"].contains(word.lowercased())
-      ? "a missing value is tested with `is missing`" : nil
+enum ForeignWords {
+  /// Whether it is a bare word that other languages use for a missing value.
+  static func isMissingValue(_ expression: ExpressionNode) -> Bool {
+    guard case .name(let name) = expression.kind, !name.isQuoted else { return false }
+    return ["null", "na", "nan", "nil"].contains { $0.equalsIgnoringCase(name.text) }
   }
 
   /// What to write in place of a word that begins a statement or a stage elsewhere.
-  static func verb(_ word: String, next: Token) -> String? {
+  static func verb(_ word: String, next: Token? = nil) -> String? {
     // `order by` is SQL's; a bare `order` is ours.
-    word == "order" && !next.isWord("by") ? nil : verbs[word]
+    word == "order" && next?.isWord("by") != true ? nil : verbs[word]
   }
 
   /// What to write in place of a function of another language.

@@ -30,7 +30,7 @@ extension StatementReader {
     let leftHeight = height
     if let sign = try comparisonSign() {
       let right = try expression(.sum)
-      if case .literal(.missing) = right.kind {
+      if right.kind == .literal(.missing) || ForeignWords.isMissingValue(right) {
         let test = sign == .notEqual ? "is not missing" : "is missing"
         throw failure(.comparedWithMissing(source[left.span], test: test, at: span(from: start)))
       }
