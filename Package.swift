@@ -47,6 +47,7 @@ let package = Package(
       dependencies: ["Rendering", "Analysis", "Engine", "Language", "TestSupport"]),
     .testTarget(name: "ShellTests", dependencies: ["Shell", "TestSupport"]),
     .testTarget(name: "TranscriptTests", dependencies: ["Shell", "TestSupport"]),
+    .testTarget(name: "OracleTests", dependencies: ["Shell"], exclude: ["Fixtures"]),
     .testTarget(name: "ArchitectureTests"),
   ]
 )
