@@ -118,6 +118,8 @@ public final class Session {
       answer(.problem(Problem(diagnostic, in: statement.source, statement: statement.span)))
     }
     guard !statement.diagnostics.contains(where: { $0.severity == .error }) else { return .failed }
+    // What the reader of a file has to say belongs to the statement that read it, failed or not.
+    defer { for note in shelf.takeNotes() { answer(.notice(note)) } }
     do {
       let outcome = try perform(statement, answer: answer)
       if state.settings.showsTiming, outcome == .done {
