@@ -82,3 +82,42 @@ struct RealFileTests {
     #expect(groups.frame["nhs_region_2017"]?.summary?.distinct == 4)
   }
 }
+
+/// The datasets that come with the program.
+struct BundledFileTests {
+  /// The folder of the bundled datasets, found by going up from this file.
+  static let folders: [String] = {
+    var folder = Substring(#filePath)
+    while let slash = folder.lastIndex(of: "/") {
+      folder = folder[..<slash]
+      let found = subfolders(of: "\(folder)/Datasets")
+      if !found.isEmpty { return found }
+    }
+    return []
+  }()
+
+  private static func subfolders(of path: String) -> [String] {
+    guard let directory = opendir(path) else { return [] }
+    defer { closedir(directory) }
+    var found: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      let folder = "\(path)/\(name)"
+      if access("\(folder)/datapackage.json", R_OK) == 0 { found.append(folder) }
+    }
+    return found.sorted()
+  }
+
+  @Test(arguments: folders)
+  func `a bundled dataset is as its package says`(_ folder: String) throws {
+    let datasets = try DatasetReader.load(.file(folder))
+    #expect(!datasets.isEmpty)
+    for dataset in datasets {
+      #expect(dataset.notes.filter { $0 != "no records" } == [])
+      #expect(dataset.provenance.title != nil)
+      for column in dataset.frame.columns { column.checkInvariants() }
+    }
+  }
+}

@@ -95,14 +95,8 @@ struct CSVReader {
       blockSize: blockSize ?? CSVReader.blockSize(of: names.count)
     )
     guard pass.range.count > 0 else {
-      let meaning = ColumnMeaning(kind: .text, values: .texts, missing: [], kinds: [.blank])
       let columns = wanted.map { position in
-        ColumnAssembly(
-          blocks: [],
-          dictionary: DictionaryMerge([TextDictionary()]),
-          rows: 0,
-          meaning: meaning
-        ).column(named: names[position], rule: rules[position])
+        CSVReader.emptyColumn(named: names[position], rule: rules[position])
       }
       return Table(columns: columns, rows: 0, notes: header.names.notes + ["no records"])
     }
@@ -166,6 +160,21 @@ struct CSVReader {
       notes += (column.summary?.notes ?? []).map { "`\(column.name)`: \($0)" }
     }
     return Table(columns: loaded, rows: rows, notes: notes)
+  }
+
+  /// A column of a file without records: what it is said to be, else text.
+  private static func emptyColumn(named name: String, rule: ColumnRule) -> Column {
+    let none = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+    let decision = KindDecision(count: 0, text: { _ in none }, rule: rule)
+    let meaning =
+      (try? decision.meaning())
+      ?? ColumnMeaning(kind: .text, values: .texts, missing: [], kinds: [.blank])
+    return ColumnAssembly(
+      blocks: [],
+      dictionary: DictionaryMerge([TextDictionary()]),
+      rows: 0,
+      meaning: meaning
+    ).column(named: name, rule: rule)
   }
 
   /// Wide files take larger blocks, so that a column of a block is worth the start.

@@ -31,12 +31,12 @@ struct ColumnAssembly {
       )
     case .days(let days):
       ordinals(name, days.map(\.number), { .days($0) }, { .date(Day(number: $0)) })
-    case .periods(let periods):
+    case .periods(let indices, let frequency):
       ordinals(
         name,
-        periods.map(\.index),
-        { .periods($0, periods.first?.frequency ?? .year) },
-        { .period(Period(periods.first?.frequency ?? .year, index: $0)) }
+        indices,
+        { .periods($0, frequency) },
+        { .period(Period(frequency, index: $0)) }
       )
     case .decimals, .doubles: NumberAssembly(self).column(name)
     }

@@ -11,6 +11,10 @@ enum PeriodReading {
   /// `2010-11` is a month or a financial year. It is a financial year where every text has a second
   /// part one more than its first and either one of them is past 12 or there are several years.
   init(of texts: [String]) {
+    guard !texts.isEmpty else {
+      self = .none
+      return
+    }
     let pairs = texts.compactMap { YearPair($0) }
     if pairs.count == texts.count, pairs.allSatisfy(\.isFinancial) {
       let years = Set(pairs.map(\.first))
