@@ -15,7 +15,8 @@ run: build
 	@exec "$(BINARY)"
 
 demo: build
-	@"$(BINARY)" --no-init --format table --set width=80 --set color=never run examples/tour.topline
+	@"$(BINARY)" --no-init --format table --set width=80 --set color=never --set echo=yes run \
+	  examples/tour.topline
 
 build: deps
 	@swift build $(RELEASE) --product topline

@@ -13,9 +13,17 @@ import Testing
     _ = FileManager.default.changeCurrentDirectoryPath(Stage.folder.path)
   }
 
+  @Test func `the front page says what it said`() throws {
+    try replay("README.md")
+  }
+
   @Test(arguments: Stage.examples(".md"))
   func `a page says what it said`(name: String) throws {
-    let path = Stage.root.appending(path: "examples/\(name)")
+    try replay("examples/\(name)")
+  }
+
+  private func replay(_ name: String) throws {
+    let path = Stage.root.appending(path: name)
     let page = try String(contentsOf: path, encoding: .utf8)
     try #require(
       BuiltProgram.path != nil || !page.contains("\n$ "),

@@ -102,9 +102,12 @@ public final class ReplyWriter {
     let sink = isForPeople ? output : errors
     var prompt = "topline> "
     var lines: [String] = []
-    for line in text.split(separator: "\n") {
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       let shown = String(VisibleText.of(String(line)).drop { $0 == ";" || $0 == " " })
-      guard let first = shown.first else { continue }
+      guard let first = shown.first else {
+        if !lines.isEmpty { lines.append("") }
+        continue
+      }
       guard first != "#" else {
         if !shown.hasPrefix("#!") { lines.append(shown) }
         continue
