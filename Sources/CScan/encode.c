@@ -80,66 +80,73 @@ static inline bool field(const cscan_column *c, size_t row, const uint8_t **text
 
 /* Looking up and encoding, written once and compiled for each kind of processor. */
 #define LOOK_UP(suffix, target)                                                                \
-  target static inline size_t find_##suffix(const cscan_table *table, const uint8_t *text,     \
-                                            size_t length, const key *k) {                     \
+  target static inline cscan_slot *find_##suffix(const cscan_table *table, const uint8_t *text,\
+                                                 size_t length, const key *k) {                \
     size_t at = (size_t)k->hash & table->mask;                                                 \
     for (;;) {                                                                                 \
-      const cscan_slot *slot = &table->slots[at];                                              \
-      if (slot->code == 0) return at;                                                          \
+      cscan_slot *slot = &table->slots[at];                                                    \
+      if (slot->code == 0) return slot;                                                        \
       if (same_##suffix(slot, k) && slot->length == length &&                                  \
           (length <= 32 ||                                                                     \
            memcmp(table->pool + slot->offset + 32, text + 32, length - 32) == 0)) {            \
-        return at;                                                                             \
+        return slot;                                                                           \
       }                                                                                        \
       at = (at + 1) & table->mask;                                                             \
     }                                                                                          \
   }                                                                                            \
                                                                                                \
-  target static size_t slot_of_##suffix(const cscan_table *table, const uint8_t *text,         \
-                                        size_t length) {                                       \
+  target static uint32_t code_of_##suffix(const cscan_table *table, const uint8_t *text,       \
+                                          size_t length) {                                     \
     key k = key_##suffix(text, length);                                                        \
-    return find_##suffix(table, text, length, &k);                                             \
+    return find_##suffix(table, text, length, &k)->code;                                       \
   }                                                                                            \
                                                                                                \
-  target static void enter_##suffix(cscan_table *table, const uint8_t *text, size_t length,    \
-                                    uint64_t offset, uint32_t code) {                          \
+  target static uint32_t enter_##suffix(cscan_table *table, const uint8_t *text,               \
+                                        size_t length) {                                       \
     key k = key_##suffix(text, length);                                                        \
-    cscan_slot *slot = &table->slots[find_##suffix(table, text, length, &k)];                  \
-    memcpy(slot->head, k.head, 32);                                                            \
-    slot->hash = k.hash;                                                                       \
-    slot->offset = offset;                                                                     \
-    slot->length = (uint32_t)length;                                                           \
-    slot->code = code;                                                                         \
+    return put(table, find_##suffix(table, text, length, &k), text, length, &k);               \
   }                                                                                            \
                                                                                                \
   /* A small table stays in the cache: one text after the other. */                            \
-  target static size_t encode_small_##suffix(cscan_table t, cscan_column c, size_t row,        \
-                                             uint32_t *codes) {                                \
+  target static cscan_encoded encode_small_##suffix(cscan_table *table, cscan_column c,        \
+                                                    size_t row, uint32_t *codes,               \
+                                                    uint32_t *new_rows) {                      \
+    cscan_table t = *table;                                                                    \
+    cscan_encoded done = {row, 0};                                                             \
     for (; row < c.rows; row++) {                                                              \
       const uint8_t *text;                                                                     \
       size_t length;                                                                           \
-      if (!field(&c, row, &text, &length)) return row;                                         \
+      if (!field(&c, row, &text, &length)) break;                                              \
       if (length == 0) {                                                                       \
         codes[row] = 0;                                                                        \
         continue;                                                                              \
       }                                                                                        \
       key k = key_##suffix(text, length);                                                      \
-      uint32_t code = t.slots[find_##suffix(&t, text, length, &k)].code;                       \
-      if (code == 0) return row;                                                               \
-      codes[row] = code;                                                                       \
+      cscan_slot *slot = find_##suffix(&t, text, length, &k);                                  \
+      if (slot->code == 0) {                                                                   \
+        if (!has_room(&t, length)) break;                                                      \
+        put(&t, slot, text, length, &k);                                                       \
+        new_rows[done.entered++] = (uint32_t)row;                                              \
+      }                                                                                        \
+      codes[row] = slot->code;                                                                 \
     }                                                                                          \
-    return row;                                                                                \
+    *table = t;                                                                                \
+    done.row = row;                                                                            \
+    return done;                                                                               \
   }                                                                                            \
                                                                                                \
   /* A large one does not: fetch the slots of some texts before looking at any of them. */     \
-  target static size_t encode_large_##suffix(cscan_table t, cscan_column c, size_t row,        \
-                                             uint32_t *codes) {                                \
-    while (row < c.rows) {                                                                     \
+  target static cscan_encoded encode_large_##suffix(cscan_table *table, cscan_column c,        \
+                                                    size_t row, uint32_t *codes,               \
+                                                    uint32_t *new_rows) {                      \
+    cscan_table t = *table;                                                                    \
+    cscan_encoded done = {row, 0};                                                             \
+    bool stops = false;                                                                        \
+    while (row < c.rows && !stops) {                                                           \
       const uint8_t *texts[BATCH];                                                             \
       size_t lengths[BATCH];                                                                   \
       key k[BATCH];                                                                            \
       size_t count = 0;                                                                        \
-      bool stops = false;                                                                      \
       while (count < BATCH && row + count < c.rows) {                                          \
         if (!field(&c, row + count, &texts[count], &lengths[count])) {                         \
           stops = true;                                                                        \
@@ -150,17 +157,45 @@ static inline bool field(const cscan_column *c, size_t row, const uint8_t **text
         count++;                                                                               \
       }                                                                                        \
       for (size_t i = 0; i < count; i++, row++) {                                              \
-        uint32_t code = 0;                                                                     \
-        if (lengths[i] > 0) {                                                                  \
-          code = t.slots[find_##suffix(&t, texts[i], lengths[i], &k[i])].code;                 \
-          if (code == 0) return row;                                                           \
+        if (lengths[i] == 0) {                                                                 \
+          codes[row] = 0;                                                                      \
+          continue;                                                                            \
         }                                                                                      \
-        codes[row] = code;                                                                     \
+        cscan_slot *slot = find_##suffix(&t, texts[i], lengths[i], &k[i]);                     \
+        if (slot->code == 0) {                                                                 \
+          if (!has_room(&t, lengths[i])) {                                                     \
+            stops = true;                                                                      \
+            break;                                                                             \
+          }                                                                                    \
+          put(&t, slot, texts[i], lengths[i], &k[i]);                                          \
+          new_rows[done.entered++] = (uint32_t)row;                                            \
+        }                                                                                      \
+        codes[row] = slot->code;                                                               \
       }                                                                                        \
-      if (stops) return row;                                                                   \
     }                                                                                          \
-    return row;                                                                                \
+    *table = t;                                                                                \
+    done.row = row;                                                                            \
+    return done;                                                                               \
   }
+
+static inline bool has_room(const cscan_table *table, size_t length) {
+  return table->count < table->limit &&
+         length <= table->pool_capacity - table->pool_used - CSCAN_PADDING;
+}
+
+/* Fills the free slot where a text belongs. */
+static inline uint32_t put(cscan_table *table, cscan_slot *slot, const uint8_t *text,
+                           size_t length, const key *k) {
+  memcpy(slot->head, k->head, 32);
+  slot->hash = k->hash;
+  slot->offset = table->pool_used;
+  slot->length = (uint32_t)length;
+  memcpy(table->pool + table->pool_used, text, length);
+  table->pool_used += length;
+  table->ends[table->count++] = table->pool_used;
+  slot->code = (uint32_t)table->count;
+  return slot->code;
+}
 
 #define BATCH 16
 
@@ -207,13 +242,12 @@ static bool has_avx2(void) {
 
 #endif
 
-size_t cscan_slot_of(const cscan_table *table, const uint8_t *text, size_t length) {
-  return CALL(slot_of, table, text, length);
+uint32_t cscan_code_of(const cscan_table *table, const uint8_t *text, size_t length) {
+  return CALL(code_of, table, text, length);
 }
 
-void cscan_enter(cscan_table *table, const uint8_t *text, size_t length, uint64_t offset,
-                 uint32_t code) {
-  CALL(enter, table, text, length, offset, code);
+uint32_t cscan_enter(cscan_table *table, const uint8_t *text, size_t length) {
+  return CALL(enter, table, text, length);
 }
 
 void cscan_rehash(const cscan_table *from, cscan_table *to) {
@@ -225,10 +259,10 @@ void cscan_rehash(const cscan_table *from, cscan_table *to) {
   }
 }
 
-size_t cscan_encode(const cscan_table *table, const cscan_column *column, size_t row,
-                    uint32_t *codes) {
-  if (table->mask < 4096) return CALL(encode_small, *table, *column, row, codes);
-  return CALL(encode_large, *table, *column, row, codes);
+cscan_encoded cscan_encode(cscan_table *table, const cscan_column *column, size_t row,
+                           uint32_t *codes, uint32_t *new_rows) {
+  if (table->mask < 4096) return CALL(encode_small, table, *column, row, codes, new_rows);
+  return CALL(encode_large, table, *column, row, codes, new_rows);
 }
 
 static const int64_t largest = 1LL << 53;

@@ -54,27 +54,37 @@ typedef struct {
   uint64_t unused;  /* makes it a cache line */
 } cscan_slot;
 
-/* A dictionary's slots (mask + 1 of them, a power of two) and the texts they stand for. */
+/* A dictionary: its slots (mask + 1 of them, a power of two) and the texts they stand for. */
 typedef struct {
   cscan_slot *slots;
   size_t mask;
-  const uint8_t *pool; /* readable for CSCAN_PADDING bytes past its end */
+  uint8_t *pool;         /* the texts, one after the other */
+  size_t pool_used;
+  size_t pool_capacity;  /* with CSCAN_PADDING bytes of it always free */
+  size_t *ends;          /* where each text ends in the pool; room for `limit` + 1 */
+  size_t count;          /* number of texts; code n is the n-th */
+  size_t limit;          /* how many may be entered before the slots are too full */
 } cscan_table;
 
-/* The slot of a text: its own, or the free one where it belongs. */
-size_t cscan_slot_of(const cscan_table *table, const uint8_t *text, size_t length);
+/* The code of a text, 0 when the table lacks it. */
+uint32_t cscan_code_of(const cscan_table *table, const uint8_t *text, size_t length);
 
-/* Enters a text that the table lacks; the pool holds it at `offset`. */
-void cscan_enter(cscan_table *table, const uint8_t *text, size_t length, uint64_t offset,
-                 uint32_t code);
+/* Enters a text that the table lacks and has room for, even past its limit by one. */
+uint32_t cscan_enter(cscan_table *table, const uint8_t *text, size_t length);
 
-/* Moves all entries into a larger table of the same pool. */
+/* Moves all slots into a larger table of the same texts. */
 void cscan_rehash(const cscan_table *from, cscan_table *to);
 
-/* Writes codes of records row..<rows, 0 for an empty field, and stops at the first whose text the
- * table lacks or holds a quote within quotes; answers that record, or `rows`. */
-size_t cscan_encode(const cscan_table *table, const cscan_column *column, size_t row,
-                    uint32_t *codes);
+/* Where an encoding stopped. */
+typedef struct {
+  size_t row;     /* the record that could not be encoded, or the number of records */
+  size_t entered; /* texts entered, at the records in `new_rows` */
+} cscan_encoded;
+
+/* Writes codes of records row..<rows, 0 for an empty field; new texts are entered. Stops where a
+ * text does not fit the table or holds a quote within quotes. */
+cscan_encoded cscan_encode(cscan_table *table, const cscan_column *column, size_t row,
+                           uint32_t *codes, uint32_t *new_rows);
 
 /* What a scan of numbers found out beside the values. */
 typedef struct {

@@ -36,18 +36,21 @@ struct ColumnBlock {
 /// Safety: used by one thread.
 final class Scratch {
   private(set) var codes: UnsafeMutablePointer<UInt32>
+  private(set) var newRows: UnsafeMutablePointer<UInt32>
   private(set) var mantissas: UnsafeMutablePointer<Int64>
   private(set) var decimals: UnsafeMutablePointer<UInt8>
   private var capacity = 1024
 
   init() {
     codes = .allocate(capacity: capacity)
+    newRows = .allocate(capacity: capacity)
     mantissas = .allocate(capacity: capacity)
     decimals = .allocate(capacity: capacity)
   }
 
   deinit {
     codes.deallocate()
+    newRows.deallocate()
     mantissas.deallocate()
     decimals.deallocate()
   }
@@ -56,10 +59,12 @@ final class Scratch {
   func grow(to rows: Int) {
     guard rows > capacity else { return }
     codes.deallocate()
+    newRows.deallocate()
     mantissas.deallocate()
     decimals.deallocate()
     capacity = rows * 2
     codes = .allocate(capacity: capacity)
+    newRows = .allocate(capacity: capacity)
     mantissas = .allocate(capacity: capacity)
     decimals = .allocate(capacity: capacity)
   }
@@ -118,7 +123,13 @@ final class ColumnReader {
     let rows = block.rows
     var row = 0
     while true {
-      row = withUnsafePointer(to: dictionary.table) { cscan_encode($0, &fields, row, codes) }
+      row = dictionary.encode(
+        &fields,
+        from: row,
+        into: codes,
+        newRows: scratch.newRows,
+        block: number
+      )
       guard row < rows else { break }
       codes[row] = code(of: block.field(row, column), seen: ColumnReader.place(number, row))
       row += 1

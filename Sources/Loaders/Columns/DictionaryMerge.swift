@@ -56,7 +56,7 @@ extension TextDictionary {
     var position = 0
     while position < min(count, other.count) {
       guard firstSeen[position] == other.firstSeen[position],
-        ends[position] == other.ends[position]
+        end(position) == other.end(position)
       else { return position }
       position += 1
     }

@@ -2,69 +2,65 @@ import CScan
 
 /// Distinct texts and their codes (1 for the first), as a reader meets them.
 ///
-/// Invariant: text `code` ends at `ends[code - 1]` of the pool, and the table has a free slot.
+/// Invariant: the table has a free slot, room for the end of one text past its limit, and padding
+/// past its pool.
 final class TextDictionary {
-  private(set) var table: cscan_table
-  private var pool: UnsafeMutablePointer<UInt8>
-  private var poolCapacity: Int
-  /// Where each text ends in the pool.
-  private(set) var ends: [Int] = []
+  private var table: cscan_table
   /// Where each text was first met: the block's number and the record in it.
   private(set) var firstSeen: [UInt64] = []
 
+  /// An empty dictionary with this many slots, a power of two.
   init(capacity: Int = 32) {
-    poolCapacity = 256
-    pool = TextDictionary.bytes(poolCapacity)
-    table = TextDictionary.table(capacity, pool)
-  }
-
-  private init(copying other: TextDictionary) {
-    poolCapacity = other.poolCapacity
-    pool = TextDictionary.bytes(poolCapacity)
-    pool.update(from: other.pool, count: other.poolSize)
-    table = TextDictionary.table(Int(other.table.mask) + 1, pool)
-    table.slots.update(from: other.table.slots, count: Int(other.table.mask) + 1)
-    ends = other.ends
-    firstSeen = other.firstSeen
+    table = cscan_table()
+    setPool(256)
+    setSlots(capacity)
   }
 
   deinit {
-    Pages.free(table.slots, count: Int(table.mask) + 1)
-    Pages.free(pool, count: poolCapacity)
+    freeSlots()
+    Pages.free(table.pool, count: table.pool_capacity)
   }
 
   /// An independent dictionary with the same texts.
-  func copy() -> TextDictionary { TextDictionary(copying: self) }
+  func copy() -> TextDictionary {
+    let copy = TextDictionary(capacity: Int(table.mask) + 1)
+    copy.growPool(to: table.pool_capacity)
+    copy.table.pool.update(from: table.pool, count: table.pool_used)
+    copy.table.slots.update(from: table.slots, count: Int(table.mask) + 1)
+    copy.table.ends.update(from: table.ends, count: count)
+    copy.table.pool_used = table.pool_used
+    copy.table.count = table.count
+    copy.firstSeen = firstSeen
+    return copy
+  }
 
   /// Number of texts.
-  var count: Int { ends.count }
+  var count: Int { table.count }
   /// Bytes of all texts.
-  var poolSize: Int { ends.last ?? 0 }
+  var poolSize: Int { table.pool_used }
+  /// Where each text ends in the pool.
+  var ends: [Int] { (0..<count).map { table.ends[$0] } }
+
+  /// Where a text ends in the pool, by its position (its code less 1).
+  func end(_ position: Int) -> Int { table.ends[position] }
 
   /// The bytes of a text by its position (its code less 1).
   func text(_ position: Int) -> UnsafeBufferPointer<UInt8> {
-    let start = position == 0 ? 0 : ends[position - 1]
-    return UnsafeBufferPointer(start: pool + start, count: ends[position] - start)
+    let start = position == 0 ? 0 : table.ends[position - 1]
+    return UnsafeBufferPointer(start: table.pool + start, count: table.ends[position] - start)
   }
 
   /// The code of a text, which is entered if new.
   ///
   /// Safety: `text` is readable for `CSCAN_PADDING` bytes past its end.
-  func code(of text: UnsafePointer<UInt8>, count: Int, seen: UInt64) -> UInt32 {
-    let slot = cscan_slot_of(&table, text, count)
-    let known = table.slots[slot].code
+  func code(of text: UnsafePointer<UInt8>, count length: Int, seen: UInt64) -> UInt32 {
+    let known = cscan_code_of(&table, text, length)
     if known != 0 { return known }
-    let offset = poolSize
-    let needed = offset + count + Int(CSCAN_PADDING)
-    if needed > poolCapacity { growPool(to: max(needed, poolCapacity * 2)) }
-    (pool + offset).update(from: text, count: count)
-    ends.append(offset + count)
+    let needed = table.pool_used + length + Int(CSCAN_PADDING)
+    if needed > table.pool_capacity { growPool(to: max(needed, table.pool_capacity * 2)) }
     firstSeen.append(seen)
-    // Small tables are kept half empty, large ones a quarter.
-    let limit = table.mask < 4096 ? Int(table.mask) / 2 : Int(table.mask) / 4 * 3
-    if ends.count > limit { growTable() }
-    let code = UInt32(ends.count)
-    cscan_enter(&table, pool + offset, count, UInt64(offset), code)
+    let code = cscan_enter(&table, text, length)
+    if table.count > table.limit { growTable() }
     return code
   }
 
@@ -77,29 +73,55 @@ final class TextDictionary {
     }
   }
 
+  /// Writes the codes of a column's records from `row` on, entering new texts; answers the first
+  /// record that has to be looked at one by one, or the number of records.
+  func encode(
+    _ fields: inout cscan_column,
+    from row: Int,
+    into codes: UnsafeMutablePointer<UInt32>,
+    newRows: UnsafeMutablePointer<UInt32>,
+    block: Int
+  ) -> Int {
+    let done = cscan_encode(&table, &fields, row, codes, newRows)
+    for entry in 0..<done.entered {
+      firstSeen.append(ColumnReader.place(block, Int(newRows[entry])))
+    }
+    return done.row
+  }
+
   private func growPool(to capacity: Int) {
-    let larger = TextDictionary.bytes(capacity)
-    larger.update(from: pool, count: poolSize)
-    Pages.free(pool, count: poolCapacity)
-    pool = larger
-    poolCapacity = capacity
-    table.pool = UnsafePointer(pool)
+    let (pool, size) = (table.pool, table.pool_capacity)
+    setPool(capacity)
+    guard let pool else { return }
+    table.pool.update(from: pool, count: table.pool_used)
+    Pages.free(pool, count: size)
   }
 
   private func growTable() {
+    var old = table
     let capacity = Int(table.mask) + 1
-    var larger = TextDictionary.table(capacity * (capacity < 4096 ? 4 : 2), pool)
-    cscan_rehash(&table, &larger)
-    Pages.free(table.slots, count: capacity)
-    table = larger
+    setSlots(capacity * (capacity < 4096 ? 4 : 2))
+    cscan_rehash(&old, &table)
+    table.ends.update(from: old.ends, count: count)
+    Pages.free(old.slots, count: capacity)
+    Pages.free(old.ends, count: Int(old.limit) + 1)
   }
 
-  private static func bytes(_ capacity: Int) -> UnsafeMutablePointer<UInt8> {
-    Pages.allocate(UInt8.self, count: capacity)
+  private func freeSlots() {
+    Pages.free(table.slots, count: Int(table.mask) + 1)
+    Pages.free(table.ends, count: Int(table.limit) + 1)
   }
 
-  private static func table(_ capacity: Int, _ pool: UnsafeMutablePointer<UInt8>) -> cscan_table {
-    let slots = Pages.allocate(cscan_slot.self, count: capacity)
-    return cscan_table(slots: slots, mask: capacity - 1, pool: UnsafePointer(pool))
+  private func setPool(_ capacity: Int) {
+    table.pool = Pages.allocate(UInt8.self, count: capacity)
+    table.pool_capacity = capacity
+  }
+
+  private func setSlots(_ capacity: Int) {
+    table.slots = Pages.allocate(cscan_slot.self, count: capacity)
+    table.mask = capacity - 1
+    // Small tables are kept half empty, large ones a quarter.
+    table.limit = capacity <= 4096 ? capacity / 2 : capacity / 4 * 3
+    table.ends = Pages.allocate(Int.self, count: table.limit + 1)
   }
 }
