@@ -112,6 +112,7 @@ enum Stages {
     let records = try stage.records(relation, limit: relation.table == nil ? limit : nil)
     let notes = NoteCollector()
     let rungs = Ladder.rungs(relation, records.ladder, notes: notes)
+    Ladder.noteUndefined(records.ladder.reduce(0) { $0 + $1.undefined }, notes)
     guard var table = relation.table else {
       if rungs.count > 1 { notes.add(Ladder.sentence(rungs)) }
       var shown = ResultTable(

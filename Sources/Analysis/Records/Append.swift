@@ -29,11 +29,7 @@ enum Append {
       }
       relation.scope.unite(column)
     }
-    relation.append(.append(other.asSource), rung: "with \(other.scope.name) appended")
-    relation.frames.merge(other.frames) { ours, _ in ours }
-    for source in other.provenance where !relation.provenance.contains(source) {
-      relation.provenance.append(source)
-    }
+    relation.append(.append(relation.bring(other)), rung: "with \(other.scope.name) appended")
     if !keys.isEmpty { try checkUnique(keys, of: relation, in: stage) }
     return relation
   }

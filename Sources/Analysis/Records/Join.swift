@@ -42,15 +42,12 @@ enum Join {
       case .inner: .inner
       case .anti: .anti
       }
+    let theirs = relation.bring(other)
     relation.append(
-      .join(Step.Join(source: other.asSource, on: pairs, kind: kind, columns: columns)),
+      .join(Step.Join(source: theirs, on: pairs, kind: kind, columns: columns)),
       rung: rung(node.kind, joinName(node.source, other))
     )
     relation.scope.columns += brought
-    relation.frames.merge(other.frames) { ours, _ in ours }
-    for source in other.provenance where !relation.provenance.contains(source) {
-      relation.provenance.append(source)
-    }
     return relation
   }
 

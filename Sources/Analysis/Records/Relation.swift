@@ -29,6 +29,37 @@ struct Relation: Sendable {
     rungs.append(rung)
   }
 
+  /// Brings the frames and sources of another relation beside these, and gives that one as a source.
+  ///
+  /// A frame whose name is taken gets another name, so that two tables are never one.
+  mutating func bring(_ other: Relation) -> Plan.Source {
+    var other = other
+    var names: [String: String] = [:]
+    for name in other.frames.keys.sorted() where frames[name] != nil {
+      var number = 2
+      while frames["\(name) \(number)"] != nil || other.frames["\(name) \(number)"] != nil {
+        number += 1
+      }
+      names[name] = "\(name) \(number)"
+    }
+    other.renameFrames(names)
+    frames.merge(other.frames) { ours, _ in ours }
+    for source in other.provenance where !provenance.contains(source) { provenance.append(source) }
+    // The bases of two tables have no ladder in common.
+    if other.table?.base != nil || other.table == nil { table?.base?.ladder = [] }
+    return other.asSource
+  }
+
+  private mutating func renameFrames(_ names: [String: String]) {
+    guard !names.isEmpty else { return }
+    source = source.renamingFrames(names)
+    steps = steps.map { $0.renamingFrames(names) }
+    frames = Dictionary(
+      frames.map { (names[$0.key] ?? $0.key, $0.value) },
+      uniquingKeysWith: { first, _ in first }
+    )
+  }
+
   /// A plan of these records that ends in `result`.
   func plan(_ result: Plan.Result) -> Plan {
     Plan(source: source, steps: steps, result: result)
@@ -125,4 +156,33 @@ final class Trace {
   var resolved: [String] = []
   /// The plans that were carried out, as text.
   var plans: [String] = []
+}
+
+extension Plan.Source {
+  /// The same source over frames with new names.
+  fileprivate func renamingFrames(_ names: [String: String]) -> Plan.Source {
+    switch self {
+    case .frame(let name):
+      return .frame(names[name] ?? name)
+    case .plan(var plan):
+      plan.source = plan.source.renamingFrames(names)
+      plan.steps = plan.steps.map { $0.renamingFrames(names) }
+      return .plan(plan)
+    }
+  }
+}
+
+extension Step {
+  /// The same step over frames with new names.
+  fileprivate func renamingFrames(_ names: [String: String]) -> Step {
+    switch self {
+    case .append(let source):
+      return .append(source.renamingFrames(names))
+    case .join(var join):
+      join.source = join.source.renamingFrames(names)
+      return .join(join)
+    case .select, .derive, .keep, .rename, .sort, .take, .sample, .distinct, .long:
+      return self
+    }
+  }
 }

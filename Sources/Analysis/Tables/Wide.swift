@@ -40,6 +40,8 @@ enum Wide {
     var firstRecords: [Int] = []
     var places: [[Int?]] = []
     let idColumns = ids.compactMap { table.frame[$0.name] }
+    // Whether a row is a total by the key itself does not part it from the others of its item.
+    let identity = ids.filter { $0.role != .row }.compactMap { table.frame[$0.name] }
     var labelPlaces: [Value: Int] = [:]
     for record in 0..<table.frame.count {
       let value = keyValues[record]
@@ -54,7 +56,7 @@ enum Wide {
           )
         }
       }
-      let id = idColumns.map { $0[record] }
+      let id = identity.map { $0[record] }
       let row: Int
       if let known = rows[id] {
         row = known
@@ -170,7 +172,6 @@ enum MainFigure {
     scope.columns.first { $0.role == .percent && $0.name == "percent" }
       ?? scope.columns.first { $0.role == .percent || $0.role == .number }
       ?? scope.columns.first { $0.role == .count }
-      ?? scope.columns.first { $0.role == .stored && $0.kind == .number }
   }
 }
 

@@ -62,9 +62,9 @@ struct Axis {
     nets = scope.nets(of: set.name)
   }
 
-  /// A record has an answer here; for a set, to any of its items.
-  var answered: Expression {
-    if let set { return Conditions.answered(set) }
+  /// A record is in one of the groups by this key: it has an answer, or chose at least one item.
+  var grouped: Expression {
+    if let set { return Conditions.choosing(set) }
     guard case .values(let value) = dimension else { return .constant(.boolean(true)) }
     return .call(.not, [.call(.isMissing, [value])])
   }

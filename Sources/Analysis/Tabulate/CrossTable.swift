@@ -20,9 +20,8 @@ struct CrossTable {
     case axis(Axis)
     case condition(label: String, Expression)
 
-    /// Who an item without answers counts; nil for every record.
-    var holds: Expression? {
-      if case .condition(_, let condition) = self { condition } else { nil }
+    func isAxis(_ name: String) -> Bool {
+      if case .axis(let axis) = self { axis.name == name } else { false }
     }
 
     var label: String {
@@ -32,16 +31,6 @@ struct CrossTable {
       case .condition(let label, _): label
       }
     }
-  }
-
-  /// Where one item's figures of one grouping are among the totals.
-  struct Places {
-    /// By the grouping's keys and the answer, for each base; the same place where the base does not
-    /// choose records.
-    var cells: [Int]
-    var nets: [Int?]
-    /// By the grouping's keys; nil where the base is the sum of cells.
-    var bases: [Int?]
   }
 
   let verb: Verb
@@ -108,6 +97,14 @@ struct CrossTable {
     if items.isEmpty { items = [.records] }
     self.items = items
     let axes = try Tabulation.axes(clauses.keys, in: relation.scope)
+    for (place, axis) in axes.enumerated() where items.contains(where: { $0.isAxis(axis.name) }) {
+      throw ResolveDiagnostics.failure(
+        "key-is-item",
+        "`\(axis.name)` is what is tabulated, so the table cannot be by it",
+        at: clauses.keys?.columns[place].span,
+        advice: ["leave it out after `by`, or name another column"]
+      )
+    }
     options = TabulationOptions(clauses.options, hasKeys: !axes.isEmpty, in: stage)
     groups = Groups(axes, isEach: clauses.keys?.isEach ?? false, options)
     if verb == .count, let base = clauses.bases.first {
@@ -152,78 +149,97 @@ struct CrossTable {
     let ladder = Ladder(relation, groups: groups, in: &question)
     let places = items.map { item in groups.groupings.map { ask(item, $0, &question) } }
     let wholes = items.map { askWhole($0, &question) }
-    let kinds = items.map { askKinds($0, &question) }
-    let totals = try stage.totals(relation, question.dimensions, question.requests)
-    let report = try ladder.report(totals, notes: notes)
-
-    let rows = try gather(places, wholes, totals)
-    let answered = wholes.map { whole($0, totals) }
-    noteMissing(kinds, totals)
-    let (frame, roles) = rows.table()
-    guard verb == .percent else {
-      if report.count > 1 { notes.add(Ladder.sentence(report)) }
-      return Tabulation.result(
-        frame,
-        roles,
-        base: nil,
-        relation: relation,
-        notes: notes,
-        options: options
+    let occurring = groups.groupings.map { grouping in
+      question.ask(
+        by: grouping.dimensions,
+        counting.measures,
+        where: [counting.condition, grouping.condition]
       )
     }
-    var base = BaseReport(
-      name: bases.map(\.name).joined(separator: ", "),
-      ladder: report,
-      sentence: Tabulation.sentence("Percent of", bases, groups)
+    let totals = try stage.totals(relation, question.dimensions, question.requests)
+    let rungs = try ladder.report(totals, notes: notes)
+    let whole = zip(items, wholes).map { read($0, $1, totals) }
+    let rows = try gather(
+      groups: groups.groups(occurring: occurring.map { totals.tables[$0].keys.map(\.parts) }),
+      zip(items, places).map { item, places in places.map { read(item, $0, totals) } },
+      whole
     )
-    if let first = answered.first, answered.allSatisfy({ $0 == first }) {
-      if let asked = askedRung(wholes, totals, under: first) { base.ladder.append(asked) }
-      // From the widest base to the narrowest; `all` is the universe, which has its rung.
-      let narrowing = zip(bases, first).filter { $0.0.width > 0 }.sorted { $0.0.width < $1.0.width }
-      for (one, tally) in narrowing {
-        base.ladder.append(BaseReport.Rung(records: tally.records, label: rungLabel(one)))
-      }
-    }
-    if items.contains(where: { if case .axis(let axis) = $0 { axis.set != nil } else { false } }),
-      !bases.contains(where: { if case .responses = $0.kind { true } else { false } })
-    {
-      notes.add("several answers may apply, so the percentages may add up to more than 100")
-    }
+    noteMissing(whole)
+    let (frame, roles) = rows.table()
+    if verb == .count, rungs.count > 1 { notes.add(Ladder.sentence(rungs)) }
     return Tabulation.result(
       frame,
       roles,
-      base: base,
+      base: verb == .percent ? report(rungs, whole) : nil,
       relation: relation,
       notes: notes,
       options: options
     )
   }
 
+  /// The base in words, with the rungs from the universe down to it.
+  private func report(_ rungs: [BaseReport.Rung], _ whole: [Cells]) -> BaseReport {
+    var report = BaseReport(
+      name: bases.map(\.name).joined(separator: ", "),
+      ladder: rungs,
+      sentence: Tabulation.sentence("Percent of", bases, groups)
+    )
+    let tallies = whole.map { cells in
+      bases.indices.map { tally(ofBase: $0, cells, [], whole: cells) }
+    }
+    // Several bases make a ladder only where each holds the next.
+    let isLadder = bases.count == 1 || bases.allSatisfy { $0.width <= Base.answered.width }
+    if isLadder, let first = tallies.first, tallies.allSatisfy({ $0 == first }) {
+      if let asked = askedRung(whole) { report.ladder.append(asked) }
+      let narrowing = zip(bases, first).filter { $0.0.width > 0 }
+        .sorted { $0.0.width < $1.0.width }
+      for (base, tally) in narrowing {
+        report.ladder.append(BaseReport.Rung(records: tally.records, label: rungLabel(base)))
+      }
+    }
+    let hasSet = items.contains { if case .axis(let axis) = $0 { axis.set != nil } else { false } }
+    let isOfMentions = bases.allSatisfy { if case .responses = $0.kind { true } else { false } }
+    if hasSet, !isOfMentions {
+      notes.add("several answers may apply, so the percentages may add up to more than 100")
+    }
+    return report
+  }
+
   /// Who was asked, where routing left some out and the base is of those who answered.
-  func askedRung(
-    _ wholes: [Places],
-    _ totals: Totals,
-    under base: [Tally]
-  ) -> BaseReport.Rung? {
-    guard items.count == 1, case .axis(let axis) = items[0], axis.set == nil, bases.count == 1,
-      let cells = wholes.first?.cells.first
-    else { return nil }
+  private func askedRung(_ whole: [Cells]) -> BaseReport.Rung? {
+    guard items.count == 1, bases.count == 1, let cells = whole[0].bases[0].answers[[]] else {
+      return nil
+    }
     switch bases[0].kind {
     case .answered, .responding: break
     case .asked, .all, .table, .choosing, .responses, .condition: return nil
     }
-    let here = byAnswer(cells, totals)[[]] ?? [:]
-    guard let routed = here[.missing(.notAsked)], routed.records > 0 else { return nil }
-    let all = Tally.sum(here.values).records
-    return BaseReport.Rung(records: all - routed.records, label: "asked")
+    guard let routed = cells[.missing(.notAsked)], routed.records > 0 else { return nil }
+    let all = Tally.sum(cells) { _ in true }
+    return BaseReport.Rung(records: all.records - routed.records, label: "asked")
   }
 
-  func rungLabel(_ base: Base) -> String {
+  private func rungLabel(_ base: Base) -> String {
     switch base.kind {
     case .condition: "where \(base.name)"
     case .choosing: "chose at least one"
     case .table: "answered"
-    default: base.name
+    case .answered, .responding, .asked, .all, .responses: base.name
     }
+  }
+
+  private func noteMissing(_ whole: [Cells]) {
+    var without: [(item: String, missing: [(MissingKind, Int)])] = []
+    for (item, cells) in zip(items, whole) {
+      let missing = (cells.answers[[]] ?? [:]).compactMap { answer, tally in
+        if case .missing(let kind) = answer, tally.records > 0 {
+          (kind, tally.records)
+        } else {
+          nil
+        }
+      }
+      if !missing.isEmpty { without.append((item.label, missing)) }
+    }
+    Tabulation.noteMissing(without, ofSeveral: items.count > 1, notes)
   }
 }

@@ -54,6 +54,9 @@ enum Describe {
     }
     let totals = try stage.totals(relation, dimensions, requests)
     let rungs = Ladder.rungs(relation, totals.ladder, notes: notes)
+    if relation.scope.weighting != .none {
+      notes.add("unweighted: `describe` says what is stored, each record once")
+    }
     if rungs.count > 1 { notes.add(Ladder.sentence(rungs)) }
 
     var least: [String?] = []

@@ -38,7 +38,7 @@ struct GroupScan {
         where: [counting.condition, grouping.condition]
       )
     }
-    wholePlace = question.ask(by: [], measures, where: [counting.condition])
+    wholePlace = question.ask(by: [], measures, where: [counting.condition, groups.inside])
     totals = try stage.totals(relation, question.dimensions, question.requests)
     rungs = try ladder.report(totals, notes: notes)
     self.options = options

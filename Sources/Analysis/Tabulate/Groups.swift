@@ -38,9 +38,6 @@ struct Groups {
   let showsTotals: Bool
   private(set) var groupings: [Grouping] = []
 
-  /// The whole: no key, one group.
-  static let whole = Groups([], isEach: false, .plain)
-
   /// Lays out the groupings that the keys, nets and options ask for.
   init(_ axes: [Axis], isEach: Bool, _ options: TabulationOptions) {
     self.axes = axes
@@ -83,18 +80,15 @@ struct Groups {
       switch part {
       case .values: dimensions.append(axis.dimension)
       case .nets: if let nets = axis.netDimension { dimensions.append(nets) }
-      case .collapsed: if !isEach, !showsMissing { conditions.append(axis.answered) }
+      case .collapsed: if !isEach, !showsMissing { conditions.append(axis.grouped) }
       }
     }
     return Grouping(parts: parts, dimensions: dimensions, condition: Conditions.all(conditions))
   }
 
-  /// Records left out of every group because a key is missing; nil when none can be.
-  var leftOut: Expression? {
-    guard !axes.isEmpty, !showsMissing, !isEach,
-      let inside = Conditions.all(axes.map(\.answered))
-    else { return nil }
-    return .call(.not, [inside])
+  /// Records that are in the groups: those whose keys all have an answer; nil for all records.
+  var inside: Expression? {
+    isEach || showsMissing ? nil : Conditions.all(axes.map(\.grouped))
   }
 
   /// The groups in the order of the table, from the keys that occur in each grouping.

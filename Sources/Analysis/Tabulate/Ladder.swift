@@ -8,7 +8,9 @@ struct Ladder {
   private let universe: Int
   private let frequency: Int?
   private let weights: WeightCheck
-  private var keysMissing: [Int] = []
+  private let counted: Int
+  private var grouped: [Int] = []
+  private let inside: Int
 
   /// Asks for the counts that the ladder needs.
   init(_ relation: Relation, groups: Groups, in question: inout Question) {
@@ -23,17 +25,12 @@ struct Ladder {
       frequency = nil
     }
     let counting = Counting(weighting: weighting)
-    if !groups.showsMissing {
-      for axis in groups.axes {
-        keysMissing.append(
-          question.ask(
-            by: [],
-            counting.measures,
-            where: [counting.condition, .call(.not, [axis.answered])]
-          )
-        )
-      }
+    func ask(_ condition: Expression?) -> Int {
+      question.ask(by: [], counting.measures, where: [counting.condition, condition])
     }
+    counted = ask(nil)
+    grouped = groups.showsMissing ? [] : groups.axes.map { ask($0.grouped) }
+    inside = ask(groups.inside)
   }
 
   /// The rungs down to the universe; notes say what each step left out.
@@ -68,18 +65,29 @@ struct Ladder {
       )
     }
     let counting = Counting(weighting: weighting)
-    for (axis, place) in zip(groups.axes, keysMissing) {
-      let left = counting.tally(totals.tables[place][GroupKey([])]).records
+    func records(_ place: Int) -> Int {
+      counting.tally(totals.tables[place][GroupKey([])]).records
+    }
+    for (axis, place) in zip(groups.axes, grouped) {
+      let left = records(counted) - records(place)
       guard left > 0 else { continue }
-      notes.add(
-        "\(Count.records(left)) without `\(axis.name)` \(left == 1 ? "is" : "are") in no group; `with missing` shows \(left == 1 ? "it" : "them")"
-      )
+      let are = left == 1 ? "is" : "are"
+      if axis.set == nil {
+        notes.add(
+          "\(Count.records(left)) without `\(axis.name)` \(are) in no group; `with missing` shows \(left == 1 ? "it" : "them")"
+        )
+      } else {
+        notes.add("\(Count.records(left)) with no mention in `\(axis.name)` \(are) in no group")
+      }
     }
-    if totals.undefined > 0 {
-      notes.add(
-        "\(Count.number(totals.undefined)) values are undefined: a division by zero or the like"
-      )
+    if records(inside) < records(counted) {
+      let names = groups.axes.map { "`\($0.name)`" }.joined(separator: " and ")
+      rungs.append(BaseReport.Rung(records: records(inside), label: "with \(names)"))
     }
+    Ladder.noteUndefined(
+      totals.ladder.reduce(totals.undefined) { $0 + $1.undefined },
+      notes
+    )
     return rungs
   }
 
@@ -92,12 +100,7 @@ struct Ladder {
     for ((step, rung), report) in zip(zip(relation.steps, relation.rungs), reports) {
       if case .select = step, report.unknown > 0, let rung {
         notes.add(
-          "\(rung): unknown for \(Count.records(report.unknown)), which \(report.unknown == 1 ? "is" : "are") left out"
-        )
-      }
-      if report.undefined > 0 {
-        notes.add(
-          "\(Count.number(report.undefined)) \(report.undefined == 1 ? "value is" : "values are") undefined: a division by zero, or a text that could not be read"
+          "\(rung): unknown for \(relation.table == nil ? Count.records(report.unknown) : Count.rows(report.unknown)), which \(report.unknown == 1 ? "is" : "are") left out"
         )
       }
       if let join = report.join { noteJoin(join, rung, notes) }
@@ -109,6 +112,14 @@ struct Ladder {
       }
     }
     return rungs
+  }
+
+  /// Says how many values a calculation could not give.
+  static func noteUndefined(_ count: Int, _ notes: NoteCollector) {
+    guard count > 0 else { return }
+    notes.add(
+      "\(Count.number(count)) \(count == 1 ? "value is" : "values are") undefined: a division by zero, a logarithm of zero, a text that is no number or the like"
+    )
   }
 
   /// "209 records → 196 where responded".
@@ -140,6 +151,11 @@ enum Count {
   /// `1 record`, `2,410 records`.
   static func records(_ count: Int) -> String {
     "\(number(count)) \(count == 1 ? "record" : "records")"
+  }
+
+  /// `1 row`, `24 rows`.
+  static func rows(_ count: Int) -> String {
+    "\(number(count)) \(count == 1 ? "row" : "rows")"
   }
 
   /// A whole number with commas.

@@ -10,16 +10,6 @@ struct TabulationOptions {
   var showsBases: Bool
   var digits: Int?
 
-  /// No option.
-  static let plain = TabulationOptions()
-
-  private init() {
-    showsTotals = false
-    hasImplicitTotals = false
-    showsMissing = false
-    showsBases = false
-  }
-
   init(_ options: [OptionNode], hasKeys: Bool, in stage: StageContext) {
     var totals: Bool?
     showsMissing = false
@@ -85,13 +75,14 @@ struct Base {
     }
   }
 
-  /// Whether records with a missing kind are in the base, and so have a row.
-  func takesIn(_ kind: MissingKind) -> Bool {
-    switch self.kind {
-    case .answered, .table, .choosing, .responses: false
-    case .responding: kind == .dontKnow
-    case .asked: kind != .notAsked
-    case .all, .condition: true
+  /// Whether records with this answer, or this kind of missing, are in the base.
+  func takesIn(_ answer: Value) -> Bool {
+    guard case .missing(let missing) = answer else { return true }
+    switch kind {
+    case .answered, .table, .choosing, .responses: return false
+    case .responding: return missing == .dontKnow
+    case .asked: return missing != .notAsked
+    case .all, .condition: return true
     }
   }
 

@@ -38,7 +38,11 @@ struct Tally: Hashable, Sendable {
     Tally(records: left.records + right.records, weight: left.weight + right.weight)
   }
 
-  static func sum(_ tallies: some Sequence<Tally>) -> Tally { tallies.reduce(Tally(), +) }
+  /// The sum of some cells, in the order of their answers, so that it has the same bytes each time.
+  static func sum(_ cells: [Value: Tally], where isIn: (Value) -> Bool) -> Tally {
+    let answers = cells.keys.filter(isIn).sorted(by: ValueOrder.precedes)
+    return answers.reduce(Tally()) { $0 + (cells[$1] ?? Tally()) }
+  }
 
   /// 100·this/base; nil for an empty base.
   ///

@@ -46,12 +46,11 @@ struct TableRows {
   /// The frame and its roles, columns in the order of LANGUAGE.md section 4.
   func table() -> (frame: Frame, roles: [ColumnRole]) {
     var columns: [(Column, ColumnRole)] = keyColumns().map { ($0, .key) }
-    let names = figures.map(\.name) + ["row", "base_name"]
     if showsItem { columns.append((LabelColumn.names("item", rows.map(\.item)), .item)) }
     switch answers {
     case .none: break
     case .named(let name):
-      columns.append((answerColumn(LabelColumn.name(name, beside: names)), .item))
+      columns.append((answerColumn(LabelColumn.name(name, beside: takenNames)), .item))
     case .grid:
       columns.append((answerColumn("answer"), .item))
     }
@@ -69,12 +68,21 @@ struct TableRows {
     return (Frame(columns.map(\.0), count: rows.count), columns.map(\.1))
   }
 
+  /// The names of the columns that no key or item may share.
+  private var takenNames: [String] {
+    var names = figures.map(\.name)
+    if showsRow { names.append("row") }
+    if showsBaseName { names.append("base_name") }
+    if showsItem { names.append("item") }
+    if case .grid = answers { names.append("answer") }
+    return names
+  }
+
   private func keyColumns() -> [Column] {
-    let names = figures.map(\.name) + ["row", "base_name", "item", "answer"]
     guard groups.isEach else {
       return groups.axes.enumerated().map { place, axis in
         LabelColumn.make(
-          LabelColumn.name(axis.name, beside: names),
+          LabelColumn.name(axis.name, beside: takenNames),
           of: axis,
           rows.map { $0.labels[place] }
         )
