@@ -11,9 +11,15 @@ struct LiveBatteryTests {
     for oracle in cases { oracle.check(in: battery) }
   }
 
-  @Test(arguments: Battery.Area.allCases)
+  @Test(arguments: Battery.Area.copied)
   func `the stored copy is the battery`(_ area: Battery.Area) throws {
     let battery = try #require(Battery.live)
     #expect(try battery.cases(area) == Battery.stored.cases(area))
+  }
+
+  @Test func `most estimates from published samples are compared`() throws {
+    let battery = try #require(Battery.live)
+    let estimates = try battery.cases(.design) + battery.cases(.raoscott)
+    #expect(estimates.reduce(0) { $0 + $1.present.count } > 600)
   }
 }

@@ -2,38 +2,34 @@ import Testing
 
 /// The language against the copy of the battery beside these tests.
 struct StoredBatteryTests {
-  private func check(_ oracle: BatteryCase) {
-    oracle.check(in: .stored)
-  }
-
   @Test(arguments: Battery.stored.arguments(.tables))
   func `tables agree with exact arithmetic`(_ oracle: BatteryCase) {
-    check(oracle)
+    oracle.check(in: .stored)
   }
 
   @Test(arguments: Battery.stored.arguments(.quantile))
   func `quantiles agree with R`(_ oracle: BatteryCase) {
-    check(oracle)
+    oracle.check(in: .stored)
   }
 
   @Test(arguments: Battery.stored.arguments(.weights))
   func `weighted figures agree with exact arithmetic`(_ oracle: BatteryCase) {
-    check(oracle)
+    oracle.check(in: .stored)
   }
 
   @Test(arguments: Battery.stored.arguments(.edge))
   func `few, equal and missing answers agree with the rules`(_ oracle: BatteryCase) {
-    check(oracle)
+    oracle.check(in: .stored)
   }
 
   @Test(arguments: Battery.stored.arguments(.rounding))
   func `figures that people see are rounded exactly`(_ oracle: BatteryCase) {
-    check(oracle)
+    oracle.check(in: .stored)
   }
 
   @Test(arguments: Battery.stored.arguments(.crosstab))
   func `percentages of bare counts agree with R`(_ oracle: BatteryCase) {
-    check(oracle)
+    oracle.check(in: .stored)
   }
 
   @Test(arguments: [

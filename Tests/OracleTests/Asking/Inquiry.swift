@@ -35,11 +35,17 @@ final class Inquiry {
     return values
   }
 
+  /// The column of weights that the task or the design names.
+  private var weight: String? {
+    let weight = oracle.design == nil ? oracle.task["weight"] : oracle.design?["weights"]
+    return weight == BatteryValue.none ? nil : weight?.written
+  }
+
   /// How the task wants the records counted.
   func weighting() throws -> Weighting {
-    guard let weight = oracle.task["weight"], weight != .none else { return .none }
+    guard let weight else { return .none }
     let codebook = try battery.codebook(of: dataset())
-    return weight.written == codebook.frequencyWeight ? .frequency : .sampling
+    return weight == codebook.frequencyWeight ? .frequency : .sampling
   }
 
   /// Runs statements.
@@ -81,8 +87,8 @@ final class Inquiry {
     }
     switch try weighting ?? self.weighting() {
     case .none: break
-    case .sampling: parts.append("weight by \(try text("weight"))")
-    case .frequency: parts.append("frequency weight by \(try text("weight"))")
+    case .sampling: parts.append("weight by \(weight ?? "")")
+    case .frequency: parts.append("frequency weight by \(weight ?? "")")
     }
     parts.append(stages)
     return parts.joined(separator: "\n| ")

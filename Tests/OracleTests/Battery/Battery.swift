@@ -2,9 +2,13 @@ import Foundation
 
 /// The oracle battery: cases with values from trusted software or exact arithmetic.
 struct Battery: Sendable {
-  /// The parts of the battery that this version of the language answers.
+  /// The parts of the battery that this version of the language answers; of `design` and
+  /// `raoscott` only the estimates, and not their errors.
   enum Area: String, CaseIterable, Sendable {
-    case tables, quantile, weights, edge, rounding, crosstab
+    case tables, quantile, weights, edge, rounding, crosstab, design, raoscott
+
+    /// The parts that are copied beside these tests: the others need datasets of R packages.
+    static let copied: [Area] = [.tables, .quantile, .weights, .edge, .rounding, .crosstab]
   }
 
   /// The folder that holds an `AREA.json` a part, and the records in `data`.
@@ -47,12 +51,13 @@ struct Battery: Sendable {
   /// The path of a file of records.
   func data(_ name: String) -> String { "\(folder)/data/\(name)" }
 
-  /// What the codes of a dataset of the battery mean; the files without a codebook of their own
-  /// share the codes.
+  /// What the codes of a dataset of the battery mean; the small files share the codes of the one
+  /// with a codebook.
   ///
   /// - Throws: a codebook that is not there or not as it should be.
   func codebook(of dataset: String) throws -> Codebook {
     guard dataset == "ccg.csv" else {
+      guard dataset.hasPrefix("edge") else { return Codebook(missing: [:], frequencyWeight: nil) }
       let codes = ["-1": "not_asked", "-8": "dont_know", "-9": "refused"]
       return Codebook(missing: ["y": codes], frequencyWeight: nil)
     }

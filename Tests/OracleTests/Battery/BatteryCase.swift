@@ -8,13 +8,15 @@ struct BatteryCase: Hashable, Sendable, Decodable, CustomTestStringConvertible {
   var dataset: String?
   /// What to compute.
   var task: [String: BatteryValue]
+  /// How the records were sampled; nil where that is no part of the case.
+  var design: [String: BatteryValue]?
   /// What must come out.
   var expected: [Expectation]
   /// How far off a figure may be.
   var tolerance: Tolerance
 
   private enum CodingKeys: String, CodingKey {
-    case id, dataset, task, expected
+    case id, dataset, task, design, expected
     case tolerance = "tol"
   }
 
@@ -24,7 +26,7 @@ struct BatteryCase: Hashable, Sendable, Decodable, CustomTestStringConvertible {
   var kind: String { task["kind"]?.written ?? "" }
 
   /// The expectations that this version of the language can meet.
-  var present: [Expectation] { expected.filter { !Later.holds($0, of: kind) } }
+  var present: [Expectation] { expected.filter { !Later.holds($0, of: self) } }
 }
 
 /// One value that must come out.

@@ -1,5 +1,6 @@
 /// A bare table of counts, told to the language as frequencies.
 enum CountTable {
+  /// What the language answers to the case.
   static func figures(_ inquiry: Inquiry) throws -> Figures {
     let table = try inquiry.list("table")
     var lines = ["line,column,n"]

@@ -1,5 +1,6 @@
 /// Two columns against each other: counts, and percentages of columns, rows and the grand total.
 enum Crosstab {
+  /// What the language answers to the case.
   static func figures(_ inquiry: Inquiry) throws -> Figures {
     let row = try inquiry.text("row")
     let column = try inquiry.text("col")

@@ -7,6 +7,7 @@ enum Frequency {
     "not_asked": "not asked", "dont_know": "dont know", "refused": "refused", "missing": "blank",
   ]
 
+  /// What the language answers to the case.
   static func figures(_ inquiry: Inquiry) throws -> Figures {
     let column = try inquiry.text("var")
     let stage = "percent \(column) base all, asked, responding, answered"

@@ -1,6 +1,7 @@
 /// A question with several answers, on the bases of those who answered, of those who chose and of
 /// all mentions, with nets of its items.
 enum MultipleResponse {
+  /// What the language answers to the case.
   static func figures(_ inquiry: Inquiry) throws -> Figures {
     let items = try inquiry.list("items").map(\.written)
     let isWeighted = try inquiry.weighting() == .sampling

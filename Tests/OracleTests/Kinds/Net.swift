@@ -1,5 +1,6 @@
 /// Several answers taken together, each record once, within groups and in total.
 enum Net {
+  /// What the language answers to the case.
   static func figures(_ inquiry: Inquiry) throws -> Figures {
     let column = try inquiry.text("var")
     let key = try inquiry.text("by")

@@ -1,5 +1,6 @@
 /// The net promoter score, with the shares that it is made of.
 enum PromoterScore {
+  /// What the language answers to the case.
   static func figures(_ inquiry: Inquiry) throws -> Figures {
     let column = try inquiry.text("var")
     let answer = try inquiry.ask(

@@ -1,5 +1,6 @@
 /// One percentage of a few records: none with an answer, one, all alike, weights of zero.
 enum Proportion {
+  /// What the language answers to the case.
   static func figures(_ inquiry: Inquiry) throws -> Figures {
     let column = try inquiry.text("var")
     let stage = "percent share = (\(column) = \(try inquiry.text("value")))"

@@ -1,5 +1,6 @@
 /// Quantiles by both rules, of numbers with and without weights.
 enum Quantiles {
+  /// What the language answers to the case.
   static func figures(_ inquiry: Inquiry) throws -> Figures {
     let numbers = try inquiry.list("x").map(\.written)
     let isWeighted = inquiry.oracle.kind == "quantiles_weighted"

@@ -1,5 +1,6 @@
 /// The ratio of two totals beside the mean of the ratios, within groups and in total.
 enum Ratio {
+  /// What the language answers to the case.
   static func figures(_ inquiry: Inquiry) throws -> Figures {
     let above = try inquiry.text("numerator")
     let below = try inquiry.text("denominator")

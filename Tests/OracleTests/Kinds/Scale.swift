@@ -1,5 +1,6 @@
 /// A scale of five: its top and bottom boxes, balance, mean, spread and median.
 enum Scale {
+  /// What the language answers to the case.
   static func figures(_ inquiry: Inquiry) throws -> Figures {
     let column = try inquiry.text("var")
     let codes = (1...5).map { "\($0)" }

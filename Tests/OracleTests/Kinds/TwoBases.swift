@@ -1,5 +1,6 @@
 /// One answer as a percentage of those who responded and of everyone.
 enum TwoBases {
+  /// What the language answers to the case.
   static func figures(_ inquiry: Inquiry) throws -> Figures {
     let column = try inquiry.text("var")
     let answer = try inquiry.ask("percent \(column) base responding, all")

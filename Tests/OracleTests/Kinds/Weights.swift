@@ -1,5 +1,6 @@
 /// A weight looked at as a column: how many are positive, their sum, spread and effective base.
 enum WeightChecks {
+  /// What the language answers to the case.
   static func figures(_ inquiry: Inquiry) throws -> Figures {
     let weight = try inquiry.text("weight")
     let counts = try inquiry.ask(
@@ -34,6 +35,7 @@ enum WeightChecks {
 
 /// Kish's effective base of bare weights, and what weights without one say.
 enum EffectiveBase {
+  /// What the language answers to the case.
   static func figures(_ inquiry: Inquiry) throws -> Figures {
     let weights = try inquiry.list("weights").map(\.written)
     let file = try ScratchFile(["x,w"] + weights.map { "1,\($0)" })
@@ -59,6 +61,7 @@ enum EffectiveBase {
 
 /// The same column as frequencies and as sampling weights: one percentage, two bases.
 enum FrequencyAndSampling {
+  /// What the language answers to the case.
   static func figures(_ inquiry: Inquiry) throws -> Figures {
     let condition = try inquiry.text("var")
     let stage = "percent share = (\(condition))"
