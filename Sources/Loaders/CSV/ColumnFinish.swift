@@ -1,12 +1,5 @@
-import CScan
 import Engine
 import Synchronization
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 /// Makes columns of what a pass has read, several at a time.
 struct ColumnFinish {
@@ -58,7 +51,7 @@ struct ColumnFinish {
     let texts = merge.merged
     if let nul = texts.firstNUL {
       return .failed(
-        Failure(reason: .nulByte, column: request.column, place: texts.firstSeen[nul])
+        Failure(reason: .nulByte, column: request.column, place: texts.firstSeen(nul))
       )
     }
     let rule = request.rule
@@ -93,7 +86,7 @@ struct ColumnFinish {
         Failure(
           reason: .notANumber(value, declarer),
           column: request.column,
-          place: texts.firstSeen[error.position]
+          place: texts.firstSeen(error.position)
         )
       )
     }
@@ -148,42 +141,5 @@ private struct Shared<Value>: @unchecked Sendable {
 
   init(_ value: Value) {
     self.value = value
-  }
-}
-
-extension DictionaryMerge {
-  /// A merge whose texts have been respelled.
-  init(merged: TextDictionary, codes: [[UInt32]?]) {
-    self.merged = merged
-    self.codes = codes
-  }
-}
-
-extension TextDictionary {
-  /// Whether every text is well-formed UTF-8.
-  var isUTF8: Bool {
-    guard count > 0 else { return true }
-    if cscan_is_ascii(text(0).baseAddress, poolSize) { return true }
-    return (0..<count).allSatisfy { TextEncoding.isUTF8(text($0)) }
-  }
-
-  /// The first text that holds a NUL byte.
-  var firstNUL: Int? {
-    guard count > 0, let base = text(0).baseAddress, memchr(base, 0, poolSize) != nil else {
-      return nil
-    }
-    return (0..<count).first { text($0).contains(0) }
-  }
-
-  /// The same texts read as Windows-1252.
-  var fromWindows1252: TextDictionary {
-    let decoded = TextDictionary()
-    for position in 0..<count {
-      _ = decoded.code(
-        of: TextEncoding.utf8(fromWindows1252: text(position)),
-        seen: firstSeen[position]
-      )
-    }
-    return decoded
   }
 }

@@ -17,6 +17,7 @@ struct ColumnAssembly {
     column.title = rule.title
     column.wording = rule.wording
     column.summary?.notes = meaning.notes
+    column.summary?.dateOrder = meaning.dateOrder
     return column
   }
 
@@ -50,7 +51,7 @@ struct ColumnAssembly {
     let all = dictionary.merged
     if meaning.missing.allSatisfy({ $0 == nil }) {
       table = (0..<UInt32(all.count)).map { $0 + 1 }
-      pool = TextPool(bytes: all.poolBytes, ends: all.ends)
+      pool = TextPool(bytes: all.bytes, ends: all.ends)
     } else {
       for position in 0..<all.count {
         guard meaning.missing[position] == nil else {
@@ -232,13 +233,5 @@ struct MissingMarks {
       kinds: kinds,
       codes: codes.isEmpty ? nil : codes
     )
-  }
-}
-
-extension TextDictionary {
-  /// All texts, one after the other.
-  var poolBytes: [UInt8] {
-    count == 0
-      ? [] : Array(UnsafeBufferPointer(start: text(0).baseAddress, count: poolSize))
   }
 }

@@ -1,52 +1,73 @@
 /// The dictionaries of all threads as one, its texts in the order in which the file has them.
 struct DictionaryMerge {
   /// The texts.
-  let merged: TextDictionary
+  let merged: TextList
   /// By thread: the merged code of each of its codes, 0 for 0; nil where they are the same.
   let codes: [[UInt32]?]
 
+  /// A list of texts and how the codes of the threads lead into it.
+  init(merged: TextList, codes: [[UInt32]?]) {
+    self.merged = merged
+    self.codes = codes
+  }
+
+  /// Merges the dictionaries of threads that began with the same texts.
   init(_ dictionaries: [TextDictionary]) {
-    guard dictionaries.count > 1, let first = dictionaries.first else {
-      merged = dictionaries.first ?? TextDictionary()
-      codes = dictionaries.map { _ in nil }
+    guard
+      let largest = dictionaries.indices.max(by: {
+        dictionaries[$0].count < dictionaries[$1].count
+      })
+    else {
+      self.init(merged: TextList(TextDictionary()), codes: [])
       return
     }
-    let most = dictionaries.map(\.count).max() ?? 0
-    if dictionaries.dropFirst().allSatisfy({ $0.count == first.shared(with: $0) }) {
-      // No other thread met a text that the first one lacks.
-      merged = first
-      codes = dictionaries.map { _ in nil }
+    let base = dictionaries[largest]
+    if dictionaries.allSatisfy({ $0.count == base.shared(with: $0) }) {
+      // No thread met a text that this one lacks.
+      self.init(merged: TextList(base), codes: dictionaries.map { _ in nil })
       return
     }
-    var capacity = 64
-    while capacity * 3 < 4 * most { capacity *= 2 }
-    let all = TextDictionary(capacity: capacity)
+    let known = dictionaries.indices.map { thread in
+      thread == largest ? [] : base.codes(of: dictionaries[thread])
+    }
+    // Of every text: the thread and position that stand for it, in the order of the file.
+    var order: [(thread: Int, position: Int)] = []
+    var rank = [UInt32](repeating: 0, count: base.count + 1)
     var maps = dictionaries.map { [UInt32](repeating: 0, count: $0.count + 1) }
     var next = [Int](repeating: 0, count: dictionaries.count)
-    while true {
-      var earliest: Int?
-      for thread in dictionaries.indices where next[thread] < dictionaries[thread].count {
-        let seen = dictionaries[thread].firstSeen[next[thread]]
-        if let best = earliest, dictionaries[best].firstSeen[next[best]] <= seen { continue }
-        earliest = thread
-      }
-      guard let thread = earliest else { break }
+    var size = 0
+    while let thread = DictionaryMerge.earliest(dictionaries, next) {
       let position = next[thread]
-      let text = dictionaries[thread].text(position)
-      if let base = text.baseAddress {
-        // Safety: a pool is readable past its end by the padding that codes need.
-        maps[thread][position + 1] = all.code(
-          of: base,
-          count: text.count,
-          seen: dictionaries[thread].firstSeen[position]
-        )
-      }
       next[thread] += 1
+      let code = thread == largest ? UInt32(position + 1) : known[thread][position]
+      if rank[Int(code)] == 0 {
+        order.append((thread, position))
+        size += dictionaries[thread].text(position).count
+        rank[Int(code)] = UInt32(order.count)
+      }
+      maps[thread][position + 1] = rank[Int(code)]
     }
-    merged = all
-    codes = maps.map { map in
-      map.enumerated().allSatisfy { $0.offset == Int($0.element) } ? nil : map
+    let texts = TextList(count: order.count, poolSize: size) { entry in
+      let (thread, position) = order[entry]
+      return (dictionaries[thread].text(position), dictionaries[thread].firstSeen[position])
     }
+    self.init(
+      merged: texts,
+      codes: maps.map { map in
+        map.enumerated().allSatisfy { $0.offset == Int($0.element) } ? nil : map
+      }
+    )
+  }
+
+  /// The thread whose next text stands first in the file; nil when all are done.
+  private static func earliest(_ dictionaries: [TextDictionary], _ next: [Int]) -> Int? {
+    var earliest: Int?
+    var least = UInt64.max
+    for thread in dictionaries.indices where next[thread] < dictionaries[thread].count {
+      let seen = dictionaries[thread].firstSeen[next[thread]]
+      if earliest == nil || seen < least { (earliest, least) = (thread, seen) }
+    }
+    return earliest
   }
 }
 
@@ -55,11 +76,23 @@ extension TextDictionary {
   fileprivate func shared(with other: TextDictionary) -> Int {
     var position = 0
     while position < min(count, other.count) {
-      guard firstSeen[position] == other.firstSeen[position],
-        end(position) == other.end(position)
+      guard firstSeen[position] == other.firstSeen[position], end(position) == other.end(position)
       else { return position }
       position += 1
     }
     return position
+  }
+
+  /// The codes here of another dictionary's texts, which are entered if new.
+  fileprivate func codes(of other: TextDictionary) -> [UInt32] {
+    let shared = shared(with: other)
+    return (0..<other.count).map { position in
+      if position < shared { return UInt32(position + 1) }
+      let text = other.text(position)
+      // Safety: a pool is readable past its end by the padding that codes need.
+      return text.baseAddress.map {
+        code(of: $0, count: text.count, seen: other.firstSeen[position])
+      } ?? 0
+    }
   }
 }

@@ -38,9 +38,6 @@ final class TextDictionary {
   var count: Int { table.count }
   /// Bytes of all texts.
   var poolSize: Int { table.pool_used }
-  /// Where each text ends in the pool.
-  var ends: [Int] { (0..<count).map { table.ends[$0] } }
-
   /// Where a text ends in the pool, by its position (its code less 1).
   func end(_ position: Int) -> Int { table.ends[position] }
 

@@ -162,7 +162,7 @@ struct JSONColumn {
       }
       return ColumnAssembly(
         blocks: blocks ?? [],
-        dictionary: DictionaryMerge(merged: plain, codes: [map]),
+        dictionary: DictionaryMerge(merged: TextList(plain), codes: [map]),
         rows: rows,
         meaning: meaning
       ).column(named: name, rule: rule)

@@ -29,6 +29,7 @@ extension KindDecision {
       values: .days(days),
       missing: missing.positions,
       kinds: missing.kinds,
+      dateOrder: order.written,
       notes: [note ?? decided].compactMap { $0 }
     )
   }
@@ -78,5 +79,16 @@ extension KindDecision {
       periods.append(period)
     }
     return meaning(of: periods, frequency ?? .year, missing)
+  }
+}
+
+extension LoadOptions.DateOrder {
+  /// The order as queries may write a date too; nil for ISO form.
+  fileprivate var written: ColumnSummary.DateOrder? {
+    switch self {
+    case .dmy: .dayFirst
+    case .mdy: .monthFirst
+    case .iso: nil
+    }
   }
 }

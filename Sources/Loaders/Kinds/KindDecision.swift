@@ -23,6 +23,8 @@ struct ColumnMeaning {
   var kinds: [MissingKind]
   /// The labels of a category.
   var labels = ValueLabels([])
+  /// How the file writes its dates, when not in ISO form.
+  var dateOrder: ColumnSummary.DateOrder?
   /// What to tell the user.
   var notes: [String] = []
 }
