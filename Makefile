@@ -19,7 +19,7 @@ demo: build
 	  examples/tour.topline
 
 build: deps
-	@swift build $(RELEASE) --product topline
+	@swift build $(RELEASE) --product topline >&2
 
 test: deps
 	swift test
