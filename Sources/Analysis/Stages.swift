@@ -132,6 +132,9 @@ enum Stages {
     }
     table.sources = relation.provenance
     table.spread = nil
+    let kept = Set(table.frame.names)
+    table.columnBases = table.columnBases.filter { kept.contains($0.key) }
+    table.isLong = table.isLong || relation.steps.contains(where: \.choosesRows)
     if table.base != nil,
       relation.steps.contains(where: { if case .select = $0 { true } else { false } })
     {

@@ -12,7 +12,10 @@ import Testing
       return
     }
     let steps = try Pipeline.explain(
-      query, source: source, context: QueryContext(catalog: asking.catalog))
+      query,
+      source: source,
+      context: QueryContext(catalog: asking.catalog)
+    )
     #expect(steps.map(\.title) == ["syntax", "resolved", "plan"])
     #expect(steps[0].text.contains("where age > 40"))
     #expect(steps[1].text.contains("rating: category"))

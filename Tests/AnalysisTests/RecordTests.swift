@@ -152,3 +152,25 @@ import Testing
     #expect(try people.table("from _ | where base > 0").frame.count == 4)
   }
 }
+
+@Suite struct `Two tables` {
+  let asking = Asking(["survey": survey])
+
+  @Test func `joined are not one`() throws {
+    asking.catalog.define("north", "from survey | where region = \"N\" | percent rating")
+    asking.catalog.define("south", "from survey | where region = \"S\" | percent rating")
+    #expect(
+      try asking.rows("from north | join south on rating | keep rating, percent, south_percent")
+        == [
+          "rating|percent|south_percent", "Poor|50|0", "Fair|25|50", "Good|25|50",
+        ]
+    )
+    #expect(try asking.rows("from north | append south | count") == ["count", "6"])
+  }
+
+  @Test func `compare a total by its name`() throws {
+    let query = "from survey | percent used_a by region with totals | where region"
+    #expect(try asking.rows("\(query) = \"Total\" | keep count") == ["count", "5", "4"])
+    #expect(try asking.table("\(query) != \"Total\"").frame.count == 4)
+  }
+}

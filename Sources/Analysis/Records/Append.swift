@@ -44,7 +44,7 @@ enum Append {
     guard let (key, figures) = totals.tables[0].first, case .count(let count) = figures[0],
       count > 1
     else { return }
-    let shown = zip(columns, key.parts).map { "\($0.name) \(ValueText.text($1, of: $0))" }
+    let shown = zip(columns, key.parts).map { "\($0.name) \"\(ValueText.text($1, of: $0))\"" }
     throw ResolveDiagnostics.failure(
       "repeated-key",
       "\(shown.joined(separator: ", ")) occurs \(count) times after `append`",

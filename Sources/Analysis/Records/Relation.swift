@@ -186,3 +186,13 @@ extension Step {
     }
   }
 }
+
+extension Step {
+  /// Whether the step picks or moves rows, so that a table's rows stand for themselves.
+  var choosesRows: Bool {
+    switch self {
+    case .select, .sort, .take, .sample, .distinct, .append, .join, .long: true
+    case .derive, .keep, .rename: false
+    }
+  }
+}

@@ -81,6 +81,7 @@ extension ExpressionResolver {
         advice: ["write: X = yes"]
       )
     }
+    if let found = compareMissingLabel(sign, left, right) { return found }
     if right.constant != nil {
       if left.kind == .category, case .number(let number)? = right.constant {
         return try compareCode(sign, left, number, leftNode: leftNode, rightNode: rightNode)
@@ -92,6 +93,20 @@ extension ExpressionResolver {
       return .condition(function(sign), [left.expression, read.expression])
     }
     return try compareColumns(sign, left, leftNode, right, rightNode)
+  }
+
+  /// `region = "Total"` in a table: what stands in place of a key's value is compared by its name.
+  private func compareMissingLabel(_ sign: ComparisonSign, _ left: Typed, _ right: Typed) -> Typed?
+  {
+    guard sign == .equal || sign == .notEqual, let column = left.column,
+      column.role == .key || column.role == .item, case .text(let text)? = right.constant,
+      column.labels.position(of: text) == nil,
+      let kind = column.missingKinds.first(where: { $0.name == text })
+    else { return nil }
+    let arguments = [left.expression, Expression.constant(.missing(kind))]
+    return sign == .equal
+      ? .condition(.isMissing, arguments)
+      : .condition(.not, [.call(.isMissing, arguments)])
   }
 
   private func compareColumns(

@@ -250,7 +250,8 @@ struct ExpressionResolver {
     switch typed.kind {
     case .text: advice = ["number(X) reads a text as a number"]
     case .category:
-      advice = ["its labels have no codes: label X 1 as \"…\", or percent X"]
+      let name = typed.column.map { Formatter.name($0.name) } ?? "X"
+      advice = ["its labels have no codes; write: percent \(name)"]
     case .boolean, .number: break
     case .date, .period: advice = ["year(X), month(X) give numbers"]
     }

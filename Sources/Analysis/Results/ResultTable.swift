@@ -38,6 +38,13 @@ public struct ResultTable: Sendable {
   /// What `wide` spread, so that `long` can gather it again.
   var spread: Spread?
 
+  /// The base of each column that `wide` made, where all its figures have the same one.
+  public var columnBases: [String: Double] = [:]
+
+  /// Whether rows were chosen, sorted or asked for as rows after the tabulation, so that they are
+  /// shown one beneath the other.
+  public var isLong = false
+
   /// Holds the records apart, because they may in turn be the rows of a table.
   private indirect enum Continuation: Sendable {
     case records(Relation)

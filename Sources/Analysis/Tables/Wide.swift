@@ -115,6 +115,8 @@ enum Wide {
     var result = table
     result.frame = Frame(newColumns, count: firstRecords.count)
     result.roles = roles
+    result.isLong = false
+    result.columnBases = columnBases(made, places, table)
     result.spread = Spread(
       key: key,
       made: made,
@@ -132,6 +134,30 @@ enum Wide {
       )
     }
     return result
+  }
+
+  /// The base of each column that has one base in all its rows.
+  private static func columnBases(
+    _ made: [Spread.Made],
+    _ places: [[Int?]],
+    _ table: ResultTable
+  ) -> [String: Double] {
+    guard let column = zip(table.frame.columns, table.roles).first(where: { $0.1 == .base })?.0
+    else { return [:] }
+    var labels: [Value] = []
+    for one in made where !labels.contains(one.value) { labels.append(one.value) }
+    var bases: [String: Double] = [:]
+    for one in made {
+      guard let label = labels.firstIndex(of: one.value) else { continue }
+      let values = Set(
+        places.compactMap { row -> Value? in
+          guard label < row.count, let record = row[label] else { return nil }
+          return column[record]
+        }
+      )
+      if values.count == 1, case .number(let base)? = values.first { bases[one.name] = base }
+    }
+    return bases
   }
 
   private static func keyColumn(_ name: Name?, _ scope: Scope) throws -> ScopeColumn {
@@ -175,16 +201,22 @@ enum MainFigure {
   }
 }
 
-/// A bare `long`: what `wide` spread becomes rows again.
+/// A bare `long`: what `wide` spread becomes rows again; a table that was not spread is shown row by
+/// row.
 enum Long {
   static func apply(to table: ResultTable, at span: Span) throws -> ResultTable {
-    guard let spread = table.spread else {
+    guard case .table = table.shape else {
       throw ResolveDiagnostics.failure(
-        "long-needs-wide",
-        "`long` alone undoes `wide`, and nothing was made wide",
+        "long-needs-columns",
+        "which columns should become records?",
         at: span,
-        advice: ["for columns of records write: long NAME, VALUE = COLUMNS"]
+        advice: ["write: long NAME, VALUE = COLUMNS"]
       )
+    }
+    guard let spread = table.spread else {
+      var table = table
+      table.isLong = true
+      return table
     }
     let made = spread.made.filter { table.frame[$0.name] != nil }
     let madeNames = Set(made.map(\.name))
@@ -223,6 +255,7 @@ enum Long {
     result.frame = Frame(columns.map(\.0), count: idRecords.count)
     result.roles = columns.map(\.1)
     result.spread = nil
+    result.columnBases = [:]
     return result
   }
 }

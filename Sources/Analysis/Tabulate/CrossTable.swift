@@ -187,13 +187,15 @@ struct CrossTable {
     let tallies = whole.map { cells in
       bases.indices.map { tally(ofBase: $0, cells, [], whole: cells) }
     }
+    let isOfConditions = if case .condition = items[0] { true } else { false }
     // Several bases make a ladder only where each holds the next.
     let isLadder = bases.count == 1 || bases.allSatisfy { $0.width <= Base.answered.width }
     if isLadder, let first = tallies.first, tallies.allSatisfy({ $0 == first }) {
       if let asked = askedRung(whole) { report.ladder.append(asked) }
       let narrowing = zip(bases, first).filter { $0.0.width > 0 }
         .sorted { $0.0.width < $1.0.width }
-      for (base, tally) in narrowing {
+      let universe = rungs.last?.records
+      for (base, tally) in narrowing where !(isOfConditions && tally.records == universe) {
         report.ladder.append(BaseReport.Rung(records: tally.records, label: rungLabel(base)))
       }
     }

@@ -6,8 +6,10 @@ extension CrossTable {
   struct Places {
     /// The figures of one base.
     struct OfBase {
-      /// By the grouping's keys and the answer, missing kinds among the answers. A condition's
-      /// answers are true and false; those of a set say whether any of its items is answered.
+      /// By the grouping's keys and the answer, missing kinds among the answers.
+      ///
+      /// A condition's answers are true and false; those of a set say whether any of its items is
+      /// answered.
       var answers: Int
       /// By the keys and the item, for a multiple-response set.
       var mentions: Int?

@@ -56,8 +56,10 @@ extension CrossTable {
     )
   }
 
-  /// The rows of an item: every label, or the values that occur; nets; missing kinds in a base; the
-  /// whole, where a table without keys is asked for totals. Nil where the item has no answers.
+  /// The rows of an item: every label, or the values that occur; nets; missing kinds in a base.
+  ///
+  /// The whole comes last where a table without keys is asked for totals; an item that has no answers
+  /// has one row, nil.
   private func answers(_ item: Item, _ whole: Cells) throws -> [Groups.Label?] {
     guard case .axis(let axis) = item else { return [nil] }
     var observed = Set((whole.answers[[]] ?? [:]).keys)

@@ -10,15 +10,18 @@ struct GroupScan {
   private let totals: Totals
   private let places: [Int]
   private let wholePlace: Int
+  private let kindsPlace: Int?
+  private let counting: Counting
   /// The rungs of the ladder down to the universe.
   let rungs: [BaseReport.Rung]
 
-  /// Asks for the figures by the keys and options of a stage.
+  /// Asks for the figures by the keys and options of a stage, and for the missing kinds of one value.
   ///
   /// - Throws: keys that cannot be one, a weight that cannot be used.
   init(
     _ aggregates: [Aggregate],
     _ clauses: TabulationClauses,
+    kindsOf value: Expression? = nil,
     of relation: Relation,
     in stage: StageContext,
     _ notes: NoteCollector
@@ -39,9 +42,18 @@ struct GroupScan {
       )
     }
     wholePlace = question.ask(by: [], measures, where: [counting.condition, groups.inside])
+    // A value equals itself, or is missing: its kinds without its many values.
+    kindsPlace = value.map { value in
+      question.ask(
+        by: [.values(.call(.equal, [value, value]))],
+        counting.measures,
+        where: [counting.condition, groups.inside]
+      )
+    }
     totals = try stage.totals(relation, question.dimensions, question.requests)
     rungs = try ladder.report(totals, notes: notes)
     self.options = options
+    self.counting = counting
     self.groups = groups
     self.aggregates = aggregates
     weighting = relation.scope.weighting
@@ -50,6 +62,15 @@ struct GroupScan {
   /// Whether the column `row` tells rows apart.
   var showsRow: Bool {
     options.showsTotals || options.showsMissing || groups.axes.contains { !$0.nets.isEmpty }
+  }
+
+  /// The records without a value in the whole universe, by kind.
+  var missing: [(MissingKind, Int)] {
+    guard let kindsPlace else { return [] }
+    return totals.tables[kindsPlace].compactMap { key, figures in
+      guard case .missing(let kind)? = key.parts.first else { return nil }
+      return (kind, counting.tally(figures).records)
+    }
   }
 
   /// The groups in the order of the table.

@@ -103,7 +103,11 @@ struct Ladder {
           "\(rung): unknown for \(relation.table == nil ? Count.records(report.unknown) : Count.rows(report.unknown)), which \(report.unknown == 1 ? "is" : "are") left out"
         )
       }
-      if let join = report.join { noteJoin(join, rung, notes) }
+      if var join = report.join {
+        // What has a match does not come out of an anti join at all.
+        if case .join(let step) = step, step.kind == .anti { join.multiplied = 0 }
+        noteJoin(join, rung, notes)
+      }
       guard let rung else { continue }
       if case .select = step {
         rungs.append(BaseReport.Rung(records: report.after, label: rung))
@@ -127,13 +131,16 @@ struct Ladder {
     rungs.map { "\(Count.number($0.records)) \($0.label)" }.joined(separator: " → ")
   }
 
+  /// How many keys without a match a note names.
+  private static let namedKeys = 20
+
   private static func noteJoin(_ join: JoinReport, _ rung: String?, _ notes: NoteCollector) {
     var text = "\(rung ?? "join"): \(Count.records(join.matched)) matched"
     if join.unmatched > 0 {
-      let keys = join.unmatchedKeys.joined(separator: ", ")
-      let more = join.unmatchedKeyCount - join.unmatchedKeys.count
+      let keys = join.unmatchedKeys.prefix(namedKeys)
+      let more = join.unmatchedKeyCount - keys.count
       text +=
-        ", \(Count.number(join.unmatched)) did not (\(join.unmatchedKeyCount) \(join.unmatchedKeyCount == 1 ? "key" : "keys"): \(keys)\(more > 0 ? " and \(more) more" : ""))"
+        ", \(Count.number(join.unmatched)) did not (\(join.unmatchedKeyCount) \(join.unmatchedKeyCount == 1 ? "key" : "keys"): \(keys.joined(separator: ", "))\(more > 0 ? " and \(Count.number(more)) more" : ""))"
     }
     if join.multiplied > 0 {
       text += ", \(Count.number(join.multiplied)) matched several and came out several times"

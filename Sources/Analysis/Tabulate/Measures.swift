@@ -33,7 +33,14 @@ struct Measures {
     let aggregates = items.map { item in
       Aggregate(verb, of: item.value.expression, weighting: relation.scope.weighting)
     }
-    let scan = try GroupScan(aggregates, clauses, of: relation, in: stage, notes)
+    let scan = try GroupScan(
+      aggregates,
+      clauses,
+      kindsOf: items.count == 1 ? items[0].value.expression : nil,
+      of: relation,
+      in: stage,
+      notes
+    )
     let isWeighted = if case .sampling = scan.weighting { true } else { false }
     var table = TableRows(
       groups: scan.groups,
@@ -79,7 +86,10 @@ struct Measures {
     if let first = bases.first, bases.allSatisfy({ $0 == first }) {
       report.ladder.append(BaseReport.Rung(records: first, label: "answered"))
     }
-    Tabulation.noteBases(zip(items.map(\.label), bases), of: scan.rungs.last?.records, notes)
+    Tabulation.noteMissing(scan.missing, of: nil, notes)
+    if items.count > 1 {
+      Tabulation.noteBases(zip(items.map(\.label), bases), of: scan.rungs.last?.records, notes)
+    }
     for item in items where item.value.column?.kind == .category && verb != .min && verb != .max {
       notes.add("the \(verb.rawValue) of `\(item.label)` treats its codes as equally spaced")
     }

@@ -67,11 +67,31 @@ struct Base {
       case .responses: Base(kind: .responses, name: "responses", span: node.span)
       case .condition(let condition):
         Base(
-          kind: .condition(try stage.resolver(scope, notes: notes).condition(condition)),
+          kind: .condition(try self.condition(condition, scope, in: stage, notes)),
           name: stage.written(condition.span),
           span: node.span
         )
       }
+    }
+  }
+
+  /// A base that is a condition; a name that is no column may be a misspelt base.
+  private static func condition(
+    _ node: ExpressionNode,
+    _ scope: Scope,
+    in stage: StageContext,
+    _ notes: NoteCollector
+  ) throws -> Expression {
+    do {
+      return try stage.resolver(scope, notes: notes).condition(node)
+    } catch var failure as QueryFailure {
+      let names = ["answered", "responding", "asked", "all", "table", "choosing", "responses"]
+      if case .name(let name) = node.kind,
+        let near = Suggestions.nearest(to: name.text, among: names)
+      {
+        failure.diagnostics[0].advice.insert("did you mean the base `\(near)`?", at: 0)
+      }
+      throw failure
     }
   }
 

@@ -44,7 +44,7 @@ enum TopicCatalog {
         "totals      a row or column for all groups together",
         "no totals   none, where they would be shown",
         "missing     rows for the missing kinds, and groups for missing keys",
-        "bases       each row's base, counted out",
+        "bases       all, asked, responding and answered side by side",
         "digits N    decimals shown",
       ],
       example: "from panel_synthetic | percent rating by quarter with totals, digits 2"

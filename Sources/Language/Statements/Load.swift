@@ -62,6 +62,8 @@ extension StatementReader {
   private mutating func missingRules() throws(ParseFailure) -> [LoadNode.Missing] {
     try list { (reader) throws(ParseFailure) in
       var kind: TextNode?
+      // `missing refused = (-9), missing not asked = (-1)`: the word may be said again.
+      if reader.isAt("missing"), reader.peek(1).kind != .sign(.equal) { reader.advance() }
       if !reader.isAt(.open) {
         kind = try reader.missingKind()
         try reader.expectEqual()
