@@ -26,6 +26,18 @@ public struct RandomPlans {
     return Plan(source: .frame("main"), steps: steps, result: totals())
   }
 
+  /// A plan that ends in totals, with steps that take time linear in the records.
+  public mutating func totalsPlan(steps count: Int = 2) -> Plan {
+    let known = expressions.columns
+    defer { expressions.columns = known }
+    var steps: [Step] = []
+    for _ in 0..<count {
+      stepCount += 1
+      steps.append(expressions.generator.chance(0.5) ? .select(expressions.condition()) : derive())
+    }
+    return Plan(source: .frame("main"), steps: steps, result: totals())
+  }
+
   private mutating func step() -> Step {
     stepCount += 1
     switch expressions.generator.whole(0...12) {

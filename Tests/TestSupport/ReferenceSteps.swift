@@ -21,15 +21,16 @@ extension ReferenceTable {
     return results.count { $0.isFresh }
   }
 
-  /// Sorts stably by insertion, missing last.
+  /// Sorts stably, missing last.
   mutating func sort(_ keys: [Step.SortKey]) {
-    var sorted: [(row: Row, keys: [Value])] = []
-    for row in rows {
-      let values = keys.map { evaluate($0.value, row).value }
-      let place = sorted.firstIndex { comes(values, before: $0.keys, keys) } ?? sorted.count
-      sorted.insert((row, values), at: place)
+    let keyed = rows.enumerated().map { place, row in
+      (place, row, keys.map { evaluate($0.value, row).value })
     }
-    rows = sorted.map(\.row)
+    let sorted = keyed.sorted { left, right in
+      if comes(left.2, before: right.2, keys) { return true }
+      return !comes(right.2, before: left.2, keys) && left.0 < right.0
+    }
+    rows = sorted.map { $0.1 }
   }
 
   private func comes(_ left: [Value], before right: [Value], _ keys: [Step.SortKey]) -> Bool {

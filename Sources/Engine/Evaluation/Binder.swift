@@ -10,9 +10,17 @@ struct Binder {
   let records: Int
   /// Looked at while dictionaries are worked out.
   let interruption: Interruption?
+  /// From how many records on a column of whole numbers gets a dictionary.
+  let leastWorthwhile: Int
 
   /// A binder for these columns.
-  init(columns: [Column], records: Int, interruption: Interruption?) {
+  init(
+    columns: [Column],
+    records: Int,
+    leastWorthwhile: Int = .max,
+    interruption: Interruption?
+  ) {
+    self.leastWorthwhile = leastWorthwhile
     self.columns = columns
     self.records = records
     self.interruption = interruption
@@ -35,10 +43,10 @@ struct Binder {
 
   /// Binds an expression.
   mutating func bind(_ expression: Expression) throws(EngineError) -> Bound {
-    if let looked = try lookup(expression) { return looked }
     if let interval = interval(expression) {
       return Bound(kind: .boolean, operation: .interval(interval))
     }
+    if let looked = try lookup(expression) { return looked }
     switch expression {
     case .column(let name):
       guard let position = columns.firstIndex(where: { $0.name == name }) else {
@@ -85,13 +93,27 @@ struct Binder {
     }
   }
 
-  /// A call over one coded column is worked out once for each of its entries.
+  /// A call over one column is worked out once for each of its entries, where they are few.
   private mutating func lookup(_ expression: Expression) throws(EngineError) -> Bound? {
     guard case .call = expression, let name = expression.onlyColumn,
-      let position = columns.firstIndex(where: { $0.name == name }),
-      let dictionary = columns[position].dictionary,
-      dictionary.count <= Swift.max(1024, records)
+      let position = columns.firstIndex(where: { $0.name == name })
     else { return nil }
+    let column = columns[position]
+    let entries: EntryPlaces
+    let dictionary: Column
+    if let count = column.entryCount, let coded = column.dictionary {
+      guard coded.count <= Swift.max(1024, records) else { return nil }
+      dictionary = coded
+      entries = EntryPlaces(column: position, least: nil, count: count)
+    } else if let (wholes, least, width) = column.wholeDictionary(
+      records: records,
+      least: leastWorthwhile
+    ) {
+      dictionary = wholes
+      entries = EntryPlaces(column: position, least: least, count: width)
+    } else {
+      return nil
+    }
     var inner = Binder(columns: [dictionary], records: 0, interruption: interruption)
     // The same kinds under the same codes, so that the table's codes can be used as they are.
     inner.missing = missing
@@ -99,12 +121,10 @@ struct Binder {
     let bound = try inner.bindPlainly(expression)
     missing = inner.missing
     let table = try inner.evaluator().whole(bound, count: dictionary.count)
-    let truths =
-      bound.kind == .boolean
-      ? TruthTable(table, entryCount: columns[position].entryCount ?? 0) : nil
+    let truths = bound.kind == .boolean ? TruthTable(table, entryCount: entries.count) : nil
     return Bound(
       kind: bound.kind,
-      operation: .lookup(position, table),
+      operation: .lookup(entries, table),
       labels: bound.labels,
       truths: truths
     )

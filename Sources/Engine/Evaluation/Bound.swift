@@ -15,8 +15,8 @@ struct Bound: Sendable {
     case column(Int)
     /// One value, or a missing code.
     case constant(Value, missing: UInt16)
-    /// A coded column, and the result for each of its entries.
-    case lookup(Int, Vector)
+    /// The entries of a column, and the result for each.
+    case lookup(EntryPlaces, Vector)
     /// A column of whole numbers against a constant.
     case interval(Interval)
     case recordNumber

@@ -59,18 +59,3 @@ extension Column {
     return isAnyMissing ? found : nil
   }
 }
-
-extension Validity {
-  /// Whether every record of a range has a value.
-  func isFull(_ records: Range<Int>) -> Bool {
-    guard let last = records.last else { return true }
-    let first = records.lowerBound
-    for word in first >> 6...last >> 6 {
-      var mask = UInt64.max
-      if word == first >> 6 { mask &= .max << UInt64(first & 63) }
-      if word == last >> 6 { mask &= .max >> UInt64(63 - last & 63) }
-      if words[word] & mask != mask { return false }
-    }
-    return true
-  }
-}

@@ -2,11 +2,11 @@ extension Evaluator {
   /// The truth of a condition for each of a block's records.
   func truths(_ bound: Bound, _ block: Block) throws(EngineError) -> [UInt8] {
     switch bound.operation {
-    case .lookup(let position, let table):
-      let column = columns[position]
+    case .lookup(let entries, let table):
       guard let truthTable = bound.truths else {
-        return Self.truths(table.gathered(column.entries(block)))
+        return Self.truths(table.gathered(entries.places(block, in: columns)))
       }
+      let column = columns[entries.column]
       if column.missing.codes == nil {
         switch column.storage {
         case .codes8(let codes): return Engine.truths(codes, block, truthTable)
@@ -15,7 +15,7 @@ extension Evaluator {
         case .numbers, .scaled16, .scaled32, .days, .periods: break
         }
       }
-      return looked(truthTable.entries, at: column.entries(block))
+      return looked(truthTable.entries, at: entries.places(block, in: columns))
     case .interval(let interval): return truths(interval, block)
     case .call(.and, let arguments): return try junction(arguments, block, decidedBy: Truth.no)
     case .call(.or, let arguments): return try junction(arguments, block, decidedBy: Truth.yes)
@@ -87,9 +87,7 @@ extension Validity {
     case .run(let records):
       guard let last = records.last else { return }
       for word in records.lowerBound >> 6...last >> 6 {
-        var absent = ~words[word]
-        if word == records.lowerBound >> 6 { absent &= .max << UInt64(records.lowerBound & 63) }
-        if word == last >> 6 { absent &= .max >> UInt64(63 - last & 63) }
+        var absent = ~words[word] & Self.mask(word, of: records)
         while absent != 0 {
           bytes[word << 6 + absent.trailingZeroBitCount - records.lowerBound] = byte
           absent &= absent - 1

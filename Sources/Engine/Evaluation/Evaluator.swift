@@ -31,8 +31,8 @@ struct Evaluator: Sendable {
       return columns[position].vector(block, codes: columnCodes[position])
     case .constant(let value, let code):
       return .repeating(value, missing: code, count: block.count)
-    case .lookup(let position, let table):
-      return table.gathered(columns[position].entries(block))
+    case .lookup(let entries, let table):
+      return table.gathered(entries.places(block, in: columns))
     case .interval(let interval):
       return vector(interval, block)
     case .recordNumber:

@@ -13,6 +13,9 @@ public struct ColumnExecutor: Executor {
   /// Records that a join, `append` or `long` may make, at most.
   public var recordLimit: Int
 
+  /// When work is shared between threads; small in tests.
+  var sizes = ParallelScan.Sizes()
+
   /// Makes an executor; a plan that would pass a limit is given up with an error.
   public init(
     frames: [String: Frame],

@@ -16,17 +16,25 @@ struct ParallelScan: Sendable {
   let threads: Int
   /// Looked at by the work itself, between blocks.
   let interruption: Interruption?
+  /// From how many records on the work is shared, and how few a morsel may have.
+  var sizes = Sizes()
 
-  /// Fewer records than this are not worth a second thread.
-  static let worthwhile = 200_000
+  /// When to share work.
+  struct Sizes: Sendable {
+    /// Fewer records than this are not worth a second thread.
+    var worthwhile = 200_000
+    /// No smaller morsels than this, a multiple of 64.
+    var leastMorsel = 65_536
+  }
+
   /// No more morsels than this, so that the partial results of each stay few.
   static let mostMorsels = 16
 
   /// The morsels of a range that begins at 0; borders are multiples of 64.
-  static func morsels(_ span: Int, most: Int = mostMorsels) -> [Range<Int>] {
+  func morsels(_ span: Int, most: Int = mostMorsels) -> [Range<Int>] {
     guard span > 0 else { return [] }
     let even = (span + most - 1) / max(1, most)
-    let size = max(65_536, (even + 63) & ~63)
+    let size = max(sizes.leastMorsel, (even + 63) & ~63)
     return stride(from: 0, to: span, by: size).map { $0..<min(span, $0 + size) }
   }
 
@@ -43,7 +51,7 @@ struct ParallelScan: Sendable {
     records: Int,
     _ work: (Part) throws(EngineError) -> Made
   ) throws(EngineError) -> [Made] {
-    let helpers = records < Self.worthwhile ? 0 : min(threads, parts.count) - 1
+    let helpers = records < sizes.worthwhile ? 0 : min(threads, parts.count) - 1
     guard helpers > 0 else {
       var results: [Made] = []
       for part in parts { results.append(try work(part)) }

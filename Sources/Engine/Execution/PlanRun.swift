@@ -12,21 +12,30 @@ struct PlanRun {
   /// A run that begins with the records of a source.
   init(_ source: Plan.Source, executor: ColumnExecutor) throws(EngineError) {
     self.executor = executor
-    scan = ParallelScan(threads: executor.threads, interruption: executor.interruption)
+    scan = ParallelScan(
+      threads: executor.threads,
+      interruption: executor.interruption,
+      sizes: executor.sizes
+    )
     records = WorkingRecords(try executor.frame(source))
     guard records.extent < Int(Int32.max) else { throw .tooManyRecords(limit: Int(Int32.max)) }
   }
 
   /// A binder for the columns as they stand.
   var binder: Binder {
-    Binder(columns: records.columns, records: records.count, interruption: interruption)
+    Binder(
+      columns: records.columns,
+      records: records.count,
+      leastWorthwhile: scan.sizes.leastMorsel / 4,
+      interruption: interruption
+    )
   }
 
   /// The values of an expression for every record left, in order.
   func values(_ bound: Bound, _ binder: Binder) throws(EngineError) -> Vector {
     let evaluator = binder.evaluator(numbers: records.numbers)
     let working = records
-    let parts = try scan.map(ParallelScan.morsels(records.span), records: records.span) {
+    let parts = try scan.map(scan.morsels(records.span), records: records.span) {
       (morsel) throws(EngineError) in
       var joined = VectorJoin(kind: bound.kind, capacity: morsel.count)
       for part in ParallelScan.blocks(morsel) {

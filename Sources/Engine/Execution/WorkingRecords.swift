@@ -44,6 +44,11 @@ struct WorkingRecords: Sendable {
     }
   }
 
+  /// How many records are left in a part of the span.
+  func count(in part: Range<Int>) -> Int {
+    if case .bits(let bits, _) = selection { bits.count(in: part) } else { part.count }
+  }
+
   /// The records left, in order.
   var records: [Int32] {
     switch selection {
@@ -89,24 +94,5 @@ struct WorkingRecords: Sendable {
     } else {
       columns.append(column)
     }
-  }
-}
-
-extension Validity {
-  /// The records of a range that have their bit set.
-  func records(in part: Range<Int>) -> [Int32] {
-    var found: [Int32] = []
-    found.reserveCapacity(part.count)
-    guard let last = part.last else { return found }
-    for word in part.lowerBound >> 6...last >> 6 {
-      var bits = words[word]
-      if word == part.lowerBound >> 6 { bits &= .max << UInt64(part.lowerBound & 63) }
-      if word == last >> 6 { bits &= .max >> UInt64(63 - last & 63) }
-      while bits != 0 {
-        found.append(Int32(truncatingIfNeeded: word << 6 + bits.trailingZeroBitCount))
-        bits &= bits - 1
-      }
-    }
-    return found
   }
 }

@@ -36,8 +36,6 @@ struct GroupPlanning {
     for request in requests {
       var condition: Int?
       if let expression = request.condition { condition = try truth(expression, isCounted: false) }
-      var measures: [GroupScan.Measure] = []
-      for measure in request.measures { measures.append(try plan(measure)) }
       let keys = request.keys.filter { dimensions.indices.contains($0) }
       let shape = RequestShape(
         keys: keys,
@@ -45,11 +43,21 @@ struct GroupPlanning {
         condition: condition,
         records: run.records.count
       )
-      scan.requests.append((shape, measures))
+      let cells = shape.dense
+      var measures: [GroupScan.Measure] = []
+      for measure in request.measures { measures.append(try plan(measure, cells)) }
+      var planned = GroupScan.Planned(shape: shape, measures: measures)
+      if condition == nil, shape.dense != nil, measures.allSatisfy({ $0 == .count }) {
+        planned.direct = DirectCount(keys.map { scan.spaces[$0] }, binder.columns)
+      }
+      scan.requests.append(planned)
     }
+    scan.findRollUps(records: run.records.count)
   }
 
-  private mutating func plan(_ measure: Accumulator) throws(EngineError) -> GroupScan.Measure {
+  private mutating func plan(_ measure: Accumulator, _ cells: Int?) throws(EngineError)
+    -> GroupScan.Measure
+  {
     switch measure {
     case .count: return .count
     case .sum(let factors): return try sum(factors)
@@ -63,6 +71,11 @@ struct GroupPlanning {
       scan.spaces.append(found)
       spaceOf[expression] = scan.spaces.count - 1
       return .distinct(scan.spaces.count - 1)
+    case .order(let expression, nil, let shares):
+      if let space = try countable(expression, cells) {
+        return .countedOrder(space, shares: shares)
+      }
+      return .order(try input(expression, isCounted: true), weight: nil, shares: shares)
     case .order(let expression, let weight, let shares):
       let position = try input(expression, isCounted: true)
       var weighing: Int?
@@ -135,6 +148,32 @@ struct GroupPlanning {
     }
     if isCounted, expression.canBeUndefined { _ = try input(expression, isCounted: true) }
     return position
+  }
+
+  /// The key space of an expression with few different values for the cells there are; nil when it
+  /// has too many, or when they are not known without reading them.
+  private mutating func countable(
+    _ expression: Expression,
+    _ cells: Int?
+  ) throws(EngineError) -> Int? {
+    guard let cells else { return nil }
+    var position = spaceOf[expression]
+    if position == nil {
+      let bound = try binder.bind(expression)
+      switch bound.operation {
+      case .lookup: break
+      case .column(let column) where binder.columns[column].scaledDigits != nil: break
+      case .column, .constant, .recordNumber, .interval, .call: return nil
+      }
+      let found = try space(expression)
+      if case .stored = found.source { return nil }
+      scan.spaces.append(found)
+      position = scan.spaces.count - 1
+      spaceOf[expression] = position
+    }
+    guard let position else { return nil }
+    let (product, overflows) = cells.multipliedReportingOverflow(by: scan.spaces[position].count)
+    return overflows || product > 1 << 18 ? nil : position
   }
 
   private mutating func space(_ expression: Expression) throws(EngineError) -> KeySpace {

@@ -7,13 +7,14 @@ struct GroupScan: Sendable {
     case raw(Int)
   }
   /// A measure, by the positions of what it reads.
-  enum Measure: Sendable {
+  enum Measure: Hashable, Sendable {
     case count
     case wholeSum([Int], digits: Int, bits: Int, mayMiss: Bool)
     case sum([Int], mayMiss: Bool)
     case range(Int, Bound.Kind)
     case distinct(Int)
     case order(Int, weight: Int?, shares: [Double])
+    case countedOrder(Int, shares: [Double])
   }
 
   /// The dimensions, then the key spaces of `distinct` measures.
@@ -26,8 +27,20 @@ struct GroupScan: Sendable {
   var counted: Set<Int> = []
   /// Cells of a request, at most.
   var cellLimit = Int.max
-  /// The requests' shapes and measures.
-  var requests: [(shape: RequestShape, measures: [Measure])] = []
+  /// The requests' shapes and measures, and how they are had without reading every record's slots.
+  var requests: [Planned] = []
+
+  /// A request as it is carried out.
+  struct Planned: Sendable {
+    /// How its cells are numbered.
+    var shape: RequestShape
+    /// What it adds up.
+    var measures: [Measure]
+    /// Counting stored codes, where that is all it takes.
+    var direct: DirectCount?
+    /// The finer request that it follows from.
+    var rollUp: RollUp?
+  }
 
   /// How many morsels to cut: few when each has many cells of its own to merge.
   var mostMorsels: Int {
@@ -39,7 +52,7 @@ struct GroupScan: Sendable {
   func states() -> [RequestState] {
     requests.map { request in
       let measures = request.measures.map { state($0, cells: request.shape.dense) }
-      return RequestState(shape: request.shape, measures: measures)
+      return RequestState(shape: request.shape, measures: measures, direct: request.direct)
     }
   }
 
@@ -52,6 +65,8 @@ struct GroupScan: Sendable {
     case .range(let input, let kind): RangeState(input: input, kind: kind)
     case .distinct(let space):
       DistinctState(space: space, spaces[space], cells: cells)
+    case .countedOrder(let space, let shares):
+      CountedOrderState(space: space, spaces[space], shares: shares, cells: cells ?? 0)
     case .order(let input, let weight, let shares):
       OrderState(input: input, weight: weight, shares: shares)
     }
@@ -64,16 +79,29 @@ struct GroupScan: Sendable {
     _ evaluator: Evaluator
   ) throws(EngineError) -> (states: [RequestState], undefined: Int) {
     let states = states()
+    let ofRuns = ScanNeeds(self, inRuns: true)
+    let ofLists = ScanNeeds(self, inRuns: false)
     var undefined = 0
     for part in ParallelScan.blocks(morsel) {
       try evaluator.interruption.check()
+      if ofLists.isNothing {
+        for request in ofLists.requests {
+          states[request].records.add(records.count(in: part), to: 0)
+        }
+        continue
+      }
       let block = records.block(part)
       if block.count == 0 { continue }
-      let read = try read(block, part, records, evaluator)
+      var needs = ofLists
+      if case .run(let run) = block {
+        needs = ofRuns
+        for state in states { state.addDirectly(run, of: records.columns) }
+      }
+      let read = try read(needs, block, part, records, evaluator)
       for input in counted { undefined += read.vectors[input].freshlyUndefined }
-      for state in states {
-        add(read, count: block.count, to: state)
-        if state.shape.dense == nil, state.cellCount > cellLimit {
+      for request in needs.requests {
+        add(read, count: block.count, to: states[request])
+        if states[request].shape.dense == nil, states[request].cellCount > cellLimit {
           throw .tooManyCells(limit: cellLimit)
         }
       }
@@ -83,24 +111,32 @@ struct GroupScan: Sendable {
   }
 
   private func read(
+    _ needs: ScanNeeds,
     _ block: Block,
     _ part: Range<Int>,
     _ records: WorkingRecords,
     _ evaluator: Evaluator
   ) throws(EngineError) -> BlockInputs {
     var read = BlockInputs(vectors: [], raws: [], truths: [], slots: [])
-    for input in inputs {
-      switch input {
-      case .expression(let bound):
-        read.vectors.append(try evaluator.vector(bound, block))
-        read.raws.append(nil)
-      case .raw(let position):
-        read.vectors.append(Vector(.wholes([])))
-        read.raws.append(records.columns[position].raw(block, evaluator.columnCodes[position]))
+    for (position, input) in inputs.enumerated() {
+      var vector = Vector(.wholes([]))
+      var raw: BlockInputs.Raw?
+      if needs.inputs[position] {
+        switch input {
+        case .expression(let bound): vector = try evaluator.vector(bound, block)
+        case .raw(let column):
+          raw = records.columns[column].raw(block, evaluator.columnCodes[column])
+        }
       }
+      read.vectors.append(vector)
+      read.raws.append(raw)
     }
     for bound in truths { read.truths.append(try evaluator.truths(bound, block)) }
-    read.slots = spaces.map { $0.slots(block, part: part, of: records) }
+    for (position, space) in spaces.enumerated() {
+      read.slots.append(
+        needs.spaces[position] ? space.slots(block, part: part, of: records) : []
+      )
+    }
     return read
   }
 

@@ -2,8 +2,8 @@
 struct KeySpace: Sendable {
   /// How a record finds its slot.
   enum Source: Sendable {
-    /// By the entry of a coded column; nil where entries are the slots.
-    case entries(Int, slots: [UInt32]?)
+    /// By the entry of a column; nil where entries are the slots.
+    case entries(EntryPlaces, slots: [UInt32]?)
     /// By a whole number's distance from the least one; missing kinds follow.
     case distance(Int, least: Int64, width: Int)
     /// One slot for each place of the span.
@@ -45,8 +45,8 @@ struct KeySpace: Sendable {
   func slots(_ block: Block, part: Range<Int>, of records: WorkingRecords) -> [UInt32] {
     switch source {
     case .members: return []
-    case .entries(let position, let slots):
-      let entries = records.columns[position].entries(block)
+    case .entries(let places, let slots):
+      let entries = places.places(block, in: records.columns)
       return slots.map { looked($0, at: entries) } ?? entries
     case .distance(let position, let least, let width):
       return records.columns[position].distances(block, from: least, width: width)
@@ -143,15 +143,16 @@ extension KeySpace {
       }
       if first.count < column.pool.count { slots = map }
     }
-    source = .entries(position, slots: slots)
+    let places = EntryPlaces(column: position, least: nil, count: column.entryCount ?? 0)
+    source = .entries(places, slots: slots)
   }
 
   /// The results of a lookup as slots.
-  init(_ table: Vector, kind: Bound.Kind, missing codes: MissingCodes, at position: Int) {
+  init(_ table: Vector, kind: Bound.Kind, missing codes: MissingCodes, at places: EntryPlaces) {
     let slots = table.slots(missing: codes)
     names = .values(slots.firsts.map { table.value(Int($0), kind: kind, missing: codes) })
     count = slots.firsts.count
-    source = .entries(position, slots: slots.of)
+    source = .entries(places, slots: slots.of)
   }
 
   /// The values of an expression, worked out for all records, as slots.
@@ -184,8 +185,8 @@ extension PlanRun {
     switch bound.operation {
     case .column(let position) where binder.columns[position].entryCount != nil:
       return (KeySpace(binder.columns[position], at: position), 0)
-    case .lookup(let position, let table):
-      return (KeySpace(table, kind: bound.kind, missing: binder.missing, at: position), 0)
+    case .lookup(let places, let table):
+      return (KeySpace(table, kind: bound.kind, missing: binder.missing, at: places), 0)
     case .column(let position):
       if let space = try distanceSpace(binder.columns[position], at: position) { return (space, 0) }
     case .constant, .recordNumber, .interval, .call: break
@@ -197,7 +198,7 @@ extension PlanRun {
 
   /// Slots by distance, for a column of whole numbers that lie close enough together.
   private func distanceSpace(_ column: Column, at position: Int) throws(EngineError) -> KeySpace? {
-    let parts = try scan.map(ParallelScan.morsels(records.extent), records: records.extent) {
+    let parts = try scan.map(scan.morsels(records.extent), records: records.extent) {
       (morsel) throws(EngineError) in
       column.storedExtent(morsel)
     }

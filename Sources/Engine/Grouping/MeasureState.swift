@@ -57,6 +57,14 @@ final class CountState {
     addCounts(cells, to: &counts, banks: banks)
   }
 
+  /// Adds records to one cell.
+  func add(_ count: Int, to cell: Int) {
+    if totals.count <= cell {
+      totals.append(contentsOf: repeatElement(0, count: cell + 1 - totals.count))
+    }
+    totals[cell] += count
+  }
+
   /// Adds up what the banks hold, before the counts are read or merged.
   func settle() {
     let cells = counts.count / banks
@@ -74,10 +82,13 @@ final class CountState {
   /// Adds another settled state.
   func merge(_ other: CountState, map: [UInt32]?) {
     settle()
-    for (cell, count) in other.totals.enumerated() {
+    for (cell, count) in other.totals.enumerated() where count > 0 {
       totals[map.map { Int($0[cell]) } ?? cell] += count
     }
   }
+
+  /// Numbers of records by cell, once settled.
+  var settled: [Int] { totals }
 
   /// How many records fell in a cell, once settled.
   subscript(cell: Int) -> Int { totals[cell] }

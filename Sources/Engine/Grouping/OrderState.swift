@@ -4,10 +4,20 @@ final class OrderState: MeasureState {
   private let weight: Int?
   private let shares: [Double]
   private var cells: [UInt32] = []
-  private var values: [Double] = []
-  private var weights: [Double] = []
+  private var records: [Weighed] = []
   private var cellCount = 0
-  private var sorted: [[(value: Double, weight: Double)]]?
+  /// Where each cell's records begin once they are arranged, and where the last one's end.
+  private var starts: [Int]?
+
+  /// A value with its weight; ordered by value, and by weight among the same values.
+  private struct Weighed: Comparable {
+    var value: Double
+    var weight: Double
+
+    static func < (left: Weighed, right: Weighed) -> Bool {
+      left.value == right.value ? left.weight < right.weight : left.value < right.value
+    }
+  }
 
   /// The input expressions of the values and weights, and the shares that are asked for.
   init(input: Int, weight: Int?, shares: [Double]) {
@@ -22,17 +32,18 @@ final class OrderState: MeasureState {
 
   func add(_ cells: [UInt32], at places: [Int32]?, _ inputs: BlockInputs) {
     let vector = inputs.vectors[input]
-    let numbers = vector.numbers
     let weighing = weight.map { inputs.vectors[$0] }
-    let heavy = weighing?.numbers
-    for (position, cell) in cells.enumerated() {
-      let place = places.map { Int($0[position]) } ?? position
-      guard vector.missingCode(place) == 0, weighing?.missingCode(place) ?? 0 == 0 else { continue }
-      let weight = heavy?[place] ?? 1
-      guard weight > 0 else { continue }
-      self.cells.append(cell)
-      values.append(numbers[place] + 0)
-      if self.weight != nil { weights.append(weight) }
+    let present = Present(cells, at: places, missing: [vector.missing, weighing?.missing])
+    let values = present.values(vector.numbers)
+    guard let weighing else {
+      self.cells += present.cells
+      records += converted(values) { Weighed(value: $0 + 0, weight: 1) }
+      return
+    }
+    let weights = present.values(weighing.numbers)
+    for position in values.indices where weights[position] > 0 {
+      self.cells.append(present.cells[position])
+      records.append(Weighed(value: values[position] + 0, weight: weights[position]))
     }
   }
 
@@ -45,45 +56,49 @@ final class OrderState: MeasureState {
     } else {
       cells.append(contentsOf: other.cells)
     }
-    values.append(contentsOf: other.values)
-    weights.append(contentsOf: other.weights)
+    records.append(contentsOf: other.records)
   }
 
-  func figure(_ cell: Int, records: Int) -> Figure {
-    let records = arranged()[cell]
-    return .order(shares.map { statistic(records, share: $0) })
+  func figure(_ cell: Int, records count: Int) -> Figure {
+    let starts = arranged()
+    let sorted = records[starts[cell]..<starts[cell + 1]]
+    return .order(shares.map { statistic(sorted, share: $0) })
   }
 
-  /// The values of each cell, ascending; the same values by their weights.
-  private func arranged() -> [[(value: Double, weight: Double)]] {
-    if let sorted { return sorted }
-    var byCell = [[(value: Double, weight: Double)]](repeating: [], count: cellCount)
-    for (position, cell) in cells.enumerated() {
-      byCell[Int(cell)].append((values[position], weight == nil ? 1 : weights[position]))
+  /// Brings the records of each cell together and sorts them.
+  private func arranged() -> [Int] {
+    if let starts { return starts }
+    var starts = [Int](repeating: 0, count: cellCount + 1)
+    for cell in cells { starts[Int(cell) + 1] += 1 }
+    for cell in 0..<cellCount { starts[cell + 1] += starts[cell] }
+    if cellCount > 1 {
+      var next = starts
+      var together = records
+      for (position, cell) in cells.enumerated() {
+        together[next[Int(cell)]] = records[position]
+        next[Int(cell)] += 1
+      }
+      records = together
     }
-    for cell in byCell.indices {
-      byCell[cell].sort { ($0.value, $0.weight) < ($1.value, $1.weight) }
-    }
-    sorted = byCell
-    return byCell
+    for cell in 0..<cellCount { records[starts[cell]..<starts[cell + 1]].sort() }
+    cells = []
+    self.starts = starts
+    return starts
   }
 
-  private func statistic(
-    _ records: [(value: Double, weight: Double)],
-    share: Double
-  ) -> OrderStatistic {
+  private func statistic(_ records: ArraySlice<Weighed>, share: Double) -> OrderStatistic {
     var total = DoubledSum()
-    for record in records { total.add(DoubledSum(record.weight)) }
+    for record in records { total.add(record.weight) }
     let whole = total.value
     var upTo = DoubledSum()
-    for (position, record) in records.enumerated() {
-      upTo.add(DoubledSum(record.weight))
+    let last = records.endIndex - 1
+    for (position, record) in zip(records.indices, records) {
+      upTo.add(record.weight)
       // Weights that should add up to the share may miss it by the last digits.
-      guard upTo.value >= (share - 1e-12) * whole || position == records.count - 1 else { continue }
-      let next = records[min(position + 1, records.count - 1)].value
+      guard upTo.value >= (share - 1e-12) * whole || position == last else { continue }
       return OrderStatistic(
         value: record.value,
-        next: next,
+        next: records[min(position + 1, last)].value,
         weightUpTo: upTo.value,
         weight: whole,
         records: records.count

@@ -40,10 +40,13 @@ final class RequestState {
   let measures: [(any MeasureState)?]
   /// Cells by their key, for those numbered as they appear; one numbering a group of keys.
   private var numberings: [Numbering]
+  /// Counts straight from stored codes, where the request allows it.
+  private var direct: DirectCount?
 
   /// Nothing added up yet.
-  init(shape: RequestShape, measures: [(any MeasureState)?]) {
+  init(shape: RequestShape, measures: [(any MeasureState)?], direct: DirectCount? = nil) {
     self.shape = shape
+    self.direct = direct
     records = CountState(dense: shape.dense)
     self.measures = measures
     numberings = shape.dense == nil ? shape.groups.map { _ in Numbering() } : []
@@ -85,8 +88,18 @@ final class RequestState {
     for measure in measures { measure?.add(cells, at: places, inputs) }
   }
 
+  /// Adds the records of a run, for a request that counts stored codes.
+  func addDirectly(_ run: Range<Int>, of columns: [Column]) {
+    direct?.add(run, of: columns)
+  }
+
   /// Makes ready for a merge or for figures.
   func settle() {
+    direct?.drain { slots, count in
+      var cell = 0
+      for (slot, size) in zip(slots, shape.sizes) { cell = cell * size + slot }
+      records.add(count, to: cell)
+    }
     records.settle()
     for measure in measures { measure?.settle() }
   }
@@ -99,14 +112,24 @@ final class RequestState {
       map = keys.map { number($0) }
       grow(to: cellCount)
     }
-    records.merge(other.records, map: map)
-    for (ours, theirs) in zip(measures, other.measures) {
+    merge(other.records, other.measures, map)
+  }
+
+  /// Adds counts and measures that stand in the order of ours; `map` gives our cell for theirs.
+  func merge(_ others: CountState, _ more: [(any MeasureState)?], _ map: [UInt32]?) {
+    records.merge(others, map: map)
+    for (ours, theirs) in zip(measures, more) {
       if let ours, let theirs { ours.merge(theirs, map: map) }
     }
   }
 
   /// The number of the cell with these slots.
-  private func number(_ slots: [UInt32]) -> UInt32 {
+  func number(_ slots: [UInt32]) -> UInt32 {
+    if shape.dense != nil {
+      var cell = 0
+      for (slot, size) in zip(slots, shape.sizes) { cell = cell * size + Int(slot) }
+      return UInt32(truncatingIfNeeded: cell)
+    }
     var cell: UInt32 = 0
     for (group, keys) in shape.groups.enumerated() {
       var packed: UInt64 = group == 0 ? 0 : UInt64(cell)

@@ -9,7 +9,7 @@ extension PlanRun {
     let working = records
     let groups = planning.scan
     let parts = try scan.map(
-      ParallelScan.morsels(records.span, most: groups.mostMorsels),
+      scan.morsels(records.span, most: groups.mostMorsels),
       records: records.span
     ) {
       (morsel) throws(EngineError) in
@@ -20,6 +20,9 @@ extension PlanRun {
     for part in parts.dropFirst() {
       try interruption.check()
       for (state, more) in zip(states, part.states) { state.merge(more) }
+    }
+    for (request, state) in zip(groups.requests, states) {
+      if let rollUp = request.rollUp { state.take(states[rollUp.finer], rollUp) }
     }
     var tables: [[GroupKey: [Figure]]] = []
     for (request, state) in zip(requests, states) {
@@ -61,11 +64,11 @@ extension PlanRun {
     _ key: (Int) -> GroupKey
   ) -> [Int] {
     guard top > 0 else { return [] }
-    let counts = cells.map { state.records[$0] }
-    let least = counts.sorted(by: >)[top - 1]
-    let sure = cells.filter { state.records[$0] > least }
+    let counts = state.records.settled
+    let least = cells.map { counts[$0] }.sorted(by: >)[top - 1]
+    let sure = cells.filter { counts[$0] > least }
     // Only cells that tie at the border need their keys.
-    let ties = cells.filter { state.records[$0] == least }.map { ($0, key($0)) }
+    let ties = cells.filter { counts[$0] == least }.map { ($0, key($0)) }
       .sorted { precedes($0.1, $1.1) }
     return sure + ties.prefix(top - sure.count).map(\.0)
   }

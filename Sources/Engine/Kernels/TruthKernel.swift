@@ -44,33 +44,6 @@ func truths<Stored: FixedWidthInteger>(
   return gather(values, block) { $0 >= low && $0 <= high ? inside : outside }
 }
 
-/// Sixty-four truth values a word: bits of those that are true, and of those that are unknown.
-func packed(_ truths: [UInt8]) -> (yes: [UInt64], unknown: [UInt64]) {
-  let words = (truths.count + 63) / 64
-  var yes = [UInt64](repeating: 0, count: words)
-  var unknown = [UInt64](repeating: 0, count: words)
-  truths.withUnsafeBytes { bytes in
-    // Safety: whole groups of eight bytes only; the rest one by one.
-    let groups = truths.count / 8
-    for group in 0..<groups {
-      let eight = UInt64(
-        littleEndian: bytes.loadUnaligned(fromByteOffset: group &* 8, as: UInt64.self)
-      )
-      let shift = UInt64(group & 7) &* 8
-      // The product gathers the lowest bits of the eight bytes in the highest byte.
-      let ones = ((eight & 0x0101_0101_0101_0101) &* 0x0102_0408_1020_4080) &>> 56
-      let twos = ((eight &>> 1 & 0x0101_0101_0101_0101) &* 0x0102_0408_1020_4080) &>> 56
-      yes[group &>> 3] |= ones &<< shift
-      unknown[group &>> 3] |= twos &<< shift
-    }
-    for place in groups * 8..<truths.count {
-      if bytes[place] == Truth.yes { yes[place >> 6] |= 1 << UInt64(place & 63) }
-      if bytes[place] == Truth.unknown { unknown[place >> 6] |= 1 << UInt64(place & 63) }
-    }
-  }
-  return (yes, unknown)
-}
-
 /// The places of true values, of all or of these.
 func places(_ truths: [UInt8], among places: [Int32]?) -> [Int32] {
   let most = places?.count ?? truths.count

@@ -26,7 +26,7 @@ extension PlanRun {
   /// The slot of every record left, in order.
   private func slots(_ space: KeySpace) throws(EngineError) -> [UInt32] {
     let working = records
-    let parts = try scan.map(ParallelScan.morsels(records.span), records: records.span) {
+    let parts = try scan.map(scan.morsels(records.span), records: records.span) {
       (morsel) throws(EngineError) in
       var slots: [UInt32] = []
       slots.reserveCapacity(morsel.count)

@@ -6,7 +6,7 @@ extension PlanRun {
     let bound = try binder.bind(condition)
     let evaluator = binder.evaluator(numbers: records.numbers)
     let working = records
-    let parts = try scan.map(ParallelScan.morsels(records.span), records: records.span) {
+    let parts = try scan.map(scan.morsels(records.span), records: records.span) {
       (morsel) throws(EngineError) in
       try Chosen(working, morsel, bound, evaluator)
     }

@@ -21,10 +21,9 @@ extension PlanRun {
   ) throws(EngineError) -> [StepReport] {
     let before = records.count
     let wanted = max(0, number)
-    if let first = keys.first, wanted > 0, wanted < before / 16 {
-      let ranker = try ranker(first)
+    if let first = keys.first, wanted > 0, wanted < before / 16, let ranker = try ranker(first) {
       let working = records
-      let parts = try scan.map(ParallelScan.morsels(records.span), records: records.span) {
+      let parts = try scan.map(scan.morsels(records.span), records: records.span) {
         (morsel) throws(EngineError) in
         try Candidates(
           working,
@@ -47,22 +46,28 @@ extension PlanRun {
 
   /// Every record's rank by a key.
   private func ranks(_ key: Step.SortKey) throws(EngineError) -> [UInt64] {
-    let ranker = try ranker(key)
+    guard let ranker = try ranker(key) else {
+      // Texts order among each other, so that all must be known before one has a rank.
+      var binder = binder
+      let bound = try binder.bind(key.value)
+      return try values(bound, binder).ranks(isDescending: key.isDescending)
+    }
     let working = records
-    let parts = try scan.map(ParallelScan.morsels(records.span), records: records.span) {
+    let parts = try scan.map(scan.morsels(records.span), records: records.span) {
       (morsel) throws(EngineError) in
       var ranks: [UInt64] = []
       ranks.reserveCapacity(morsel.count)
       for part in ParallelScan.blocks(morsel) {
         try ranker.evaluator.interruption.check()
-        ranks += try ranker.ranks(working.block(part), part.lowerBound)
+        ranks += try ranker.ranks(working.block(part))
       }
       return ranks
     }
     return parts.count == 1 ? parts[0] : parts.flatMap(\.self)
   }
 
-  private func ranker(_ key: Step.SortKey) throws(EngineError) -> Ranker {
+  /// What ranks a key's values block by block; nil for texts that are worked out record by record.
+  private func ranker(_ key: Step.SortKey) throws(EngineError) -> Ranker? {
     var binder = binder
     let bound = try binder.bind(key.value)
     let evaluator = binder.evaluator(numbers: records.numbers)
@@ -75,12 +80,15 @@ extension PlanRun {
       if let dictionary = records.columns[position].dictionary {
         let codes = dictionary.missing.kinds.map { _ in MissingCodes.blank }
         let all = Block.run(0..<dictionary.count)
-        source = .entries(position, ranks(dictionary.vector(all, codes: codes)))
+        let places = EntryPlaces(
+          column: position,
+          least: nil,
+          count: records.columns[position].entryCount ?? 0
+        )
+        source = .entries(places, ranks(dictionary.vector(all, codes: codes)))
       }
-    case .lookup(let position, let table): source = .entries(position, ranks(table))
-    // Texts order among each other, so that all must be known before one has a rank.
-    case .call where bound.kind == .text:
-      source = .known(ranks(try values(bound, binder)))
+    case .lookup(let places, let table): source = .entries(places, ranks(table))
+    case .call where bound.kind == .text: return nil
     case .column, .constant, .interval, .recordNumber, .call: break
     }
     return Ranker(source: source, evaluator: evaluator, isDescending: key.isDescending)
@@ -93,22 +101,19 @@ private struct Ranker {
   enum Source {
     case values(Bound)
     /// The rank of each entry of a coded column.
-    case entries(Int, [UInt64])
-    /// The rank of each place of the current order.
-    case known([UInt64])
+    case entries(EntryPlaces, [UInt64])
   }
 
   let source: Source
   let evaluator: Evaluator
   let isDescending: Bool
 
-  func ranks(_ block: Block, _ start: Int) throws(EngineError) -> [UInt64] {
+  func ranks(_ block: Block) throws(EngineError) -> [UInt64] {
     switch source {
     case .values(let bound):
       try evaluator.vector(bound, block).ranks(isDescending: isDescending)
-    case .entries(let position, let ranks):
-      looked(ranks, at: evaluator.columns[position].entries(block))
-    case .known(let ranks): Array(ranks[start..<start + block.count])
+    case .entries(let places, let ranks):
+      looked(ranks, at: places.places(block, in: evaluator.columns))
     }
   }
 }
@@ -132,7 +137,7 @@ private struct Candidates {
     for part in ParallelScan.blocks(morsel) {
       try interruption.check()
       let block = working.block(part)
-      let found = try ranker.ranks(block, part.lowerBound)
+      let found = try ranker.ranks(block)
       // Among equals the earlier ones come first, so that a later one is only in by other keys.
       let isOut = { (rank: UInt64) in isFull && (isOnlyKey ? rank >= limit : rank > limit) }
       if isOut(least(found)) { continue }

@@ -1,0 +1,65 @@
+/// How a request's figures follow from those of a finer one, so that records are added up once.
+///
+/// `percent rating by region` asks for region x rating, and for region alone as its base: the second
+/// is the first, summed over ratings.
+struct RollUp: Sendable {
+  /// The finer request.
+  let finer: Int
+  /// Where each of our keys stands among the finer request's.
+  let keys: [Int]
+  /// Where each of our measures stands among the finer request's.
+  let measures: [Int]
+}
+
+extension GroupScan {
+  /// Finds the requests that follow from others; those with the most keys are added up.
+  mutating func findRollUps(records: Int) {
+    let order = requests.indices.sorted {
+      (requests[$0].shape.keys.count, $1) > (requests[$1].shape.keys.count, $0)
+    }
+    for (place, coarse) in order.enumerated() {
+      let found = order[..<place].compactMap { rollUp(of: coarse, from: $0, records: records) }
+      requests[coarse].rollUp = found.first
+      if found.first != nil { requests[coarse].direct = nil }
+    }
+  }
+
+  private func rollUp(of coarse: Int, from finer: Int, records: Int) -> RollUp? {
+    let (ours, theirs) = (requests[coarse], requests[finer])
+    guard theirs.rollUp == nil, ours.shape.condition == theirs.shape.condition,
+      let cells = theirs.shape.dense, cells <= max(4096, records / 8)
+    else { return nil }
+    let keys = ours.shape.keys.compactMap { theirs.shape.keys.firstIndex(of: $0) }
+    let measures = ours.measures.compactMap { theirs.measures.firstIndex(of: $0) }
+    guard keys.count == ours.shape.keys.count, measures.count == ours.measures.count,
+      ours.measures.allSatisfy(\.addsUp)
+    else { return nil }
+    // A record may be in several members' cells, or in none, and would not be counted once.
+    for key in theirs.shape.keys where !ours.shape.keys.contains(key) {
+      if case .members = spaces[key].source { return nil }
+    }
+    return RollUp(finer: finer, keys: keys, measures: measures)
+  }
+}
+
+extension GroupScan.Measure {
+  /// Whether the figure of a whole follows from those of its parts.
+  var addsUp: Bool {
+    switch self {
+    case .count, .wholeSum, .sum, .range: true
+    case .distinct, .order, .countedOrder: false
+    }
+  }
+}
+
+extension RequestState {
+  /// Takes over what a finer request has added up.
+  func take(_ finer: RequestState, _ rollUp: RollUp) {
+    let map = (0..<finer.cellCount).map { cell -> UInt32 in
+      guard finer.records[cell] > 0 else { return 0 }
+      let slots = finer.slots(of: cell)
+      return number(rollUp.keys.map { slots[$0] })
+    }
+    merge(finer.records, rollUp.measures.map { finer.measures[$0] }, map)
+  }
+}
