@@ -22,8 +22,14 @@ public final class DatasetShelf: Catalog {
   private var order: [String] = []
   private var views: [String: View] = [:]
   private var viewOrder: [String] = []
-  private var files: [String: (stamp: Files.Stamp?, dataset: Dataset)] = [:]
+  private var files: [String: (stamp: Files.Stamp?, dataset: Dataset, isPartial: Bool)] = [:]
   private var standardInput: Dataset?
+  /// The only columns of files that are wanted; nil for all.
+  ///
+  /// Setting it forgets what was read for fewer.
+  var neededColumns: Set<String>? {
+    didSet { files = files.filter { !$0.value.isPartial } }
+  }
   private var unread: [String] = []
 
   /// Makes a shelf; `memory` is how many bytes the files read may have together, nil for any.
@@ -151,7 +157,12 @@ public final class DatasetShelf: Catalog {
     if let kept = files[key], kept.stamp == stamp { return kept.dataset }
     var options = options
     if let name { options.name = name }
-    let datasets = try read(.file(path), options: options, label: path)
+    options.columns = neededColumns
+    var datasets = try read(.file(path), options: options, label: path)
+    if options.columns != nil, datasets.contains(where: \.lacksItsWeight) {
+      options.columns = nil
+      datasets = try read(.file(path), options: options, label: path)
+    }
     guard
       let only = name.flatMap({ name in datasets.first { $0.name == name } })
         ?? (datasets.count == 1 ? datasets.first : nil)
@@ -165,7 +176,7 @@ public final class DatasetShelf: Catalog {
         ]
       )
     }
-    files[key] = (stamp, only)
+    files[key] = (stamp, only, isPartial: options.columns != nil)
     return only
   }
 
@@ -193,6 +204,16 @@ public final class DatasetShelf: Catalog {
       return datasets
     } catch {
       throw Diagnostic("cannot-load", error.message, advice: error.advice)
+    }
+  }
+}
+
+extension Dataset {
+  /// Whether its weight was not read, so that figures would be unweighted.
+  fileprivate var lacksItsWeight: Bool {
+    switch weight {
+    case .sampling(let column), .frequency(let column): frame[column] == nil
+    case nil: false
     }
   }
 }

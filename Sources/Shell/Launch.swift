@@ -69,6 +69,7 @@ struct Launch {
     var conditions = Session.Conditions()
     conditions.isSafe = options.isSafe
     conditions.threads = threads
+    conditions.isOneShot = !options.commands.isEmpty || options.script != nil
     let window = surroundings.window()
     conditions.defaultFormat = window.isTerminal ? .table : .csv
     conditions.recordLimit = window.height.map { max(100, $0) }
@@ -128,6 +129,13 @@ struct Launch {
       surroundings.environment
     )
     let history = History(path: folder.map { "\($0)/history" })
+    if let inUse = session.state.datasetInUse {
+      // Says what is in use, or at once why it cannot be.
+      let source = SourceText("")
+      _ = session.run(StatementNode(.use(inUse), span: Span(0, 0), source: source)) {
+        writer.write($0)
+      }
+    }
     let assistant = ShellAssistant(session: session)
     let prompt =
       window.hasColour ? "\u{1}\u{1B}[1m\u{1}topline>\u{1}\u{1B}[0m\u{1} " : "topline> "

@@ -56,6 +56,9 @@ public final class Session {
     public var recordLimit: Int?
     /// What `--param` gave, as written; it wins over `param`.
     public var parameters: [String: String] = [:]
+    /// Whether nothing is asked after the text that is run, so that files need to be read only for
+    /// the columns that it names.
+    public var isOneShot = false
     /// Whether what a fed command writes becomes a reply instead of going to standard output.
     public var keepsCommandOutput = false
     /// How files for people are laid out.
@@ -99,19 +102,25 @@ public final class Session {
   /// A script has its path as `name`, for messages.
   public func run(_ text: String, name: String?, answer: (Reply) -> Void) -> Outcome {
     let source = SourceText(text, name: name)
+    let statements = Parser.parse(source)
+    if conditions.isOneShot, depth == 0, shelf.viewNames.isEmpty {
+      shelf.neededColumns = NeededColumns.of(statements)
+    }
     var end = 0
-    for statement in Parser.parse(source) {
+    for statement in statements {
       if state.settings.echoes {
         answer(.echo(source[Span(end, statement.span.end)]))
         end = statement.span.end
       }
       let outcome = run(statement, answer: answer)
       guard outcome == .done else { return outcome }
+      if interruption.isRaised { return .interrupted }
     }
     return .done
   }
 
-  private func run(_ statement: StatementNode, answer: (Reply) -> Void) -> Outcome {
+  /// Runs one statement.
+  func run(_ statement: StatementNode, answer: (Reply) -> Void) -> Outcome {
     let clock = ContinuousClock()
     let start = clock.now
     for diagnostic in statement.diagnostics {

@@ -46,7 +46,6 @@ final class EditlineReader: LineReader {
   func read() -> LineRead {
     show("\u{1B}[?2004h")
     defer { show("\u{1B}[?2004l") }
-    terminal_clear_interrupt()
     var count: Int32 = 0
     guard let line = el_gets(editor, &count) else {
       let wasInterrupted = count < 0 && errno == EINTR

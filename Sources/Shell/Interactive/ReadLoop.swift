@@ -9,15 +9,14 @@ enum ReadLoop {
     stopsAtFailure: Bool
   ) -> ExitCode {
     while !writer.isClosed {
+      // Before the wait for keys and not after it: Ctrl-C right behind Return is for the statement.
+      session.clearInterrupt()
       switch reader.read() {
       case .end:
         return .done
       case .interrupted:
         if stopsAtFailure { return .interrupted }
-        // Completion asks the same flag while a line is being typed.
-        session.clearInterrupt()
       case .text(let text):
-        session.clearInterrupt()
         let outcome = session.run(text, name: name) { writer.write($0) }
         switch outcome {
         case .done: continue
@@ -27,7 +26,6 @@ enum ReadLoop {
           if stopsAtFailure { return .interrupted }
           // The terminal has echoed the key where the answer would begin.
           writer.write(.notice("\ninterrupted"))
-          session.clearInterrupt()
         }
       }
     }

@@ -17,12 +17,7 @@ extension Session {
       context.lastResult = state.lastQuery?.lastResult
     }
     if asked.query.readsLastResult { context.lastResult = try untruncated(context.lastResult) }
-    let table: ResultTable
-    do {
-      table = try Pipeline.run(asked.query, source: asked.source, context: context)
-    } catch {
-      throw asked.placed(error)
-    }
+    let table = try answered(asked, context)
     let done = query.continuesLast ? state.lastQuery?.effects ?? 0 : 0
     for effect in table.effects.dropFirst(done) { try perform(effect, answer: answer) }
     state.lastResult = table
@@ -33,6 +28,21 @@ extension Session {
       effects: table.effects.count
     )
     if !asked.query.endsOutside { answer(.table(table)) }
+  }
+
+  private func answered(
+    _ asked: AskedQuery,
+    _ context: QueryContext
+  ) throws(QueryFailure) -> ResultTable {
+    do {
+      return try Pipeline.run(asked.query, source: asked.source, context: context)
+    } catch {
+      guard shelf.neededColumns != nil, !error.isInterrupted else { throw asked.placed(error) }
+      // With every column at hand the query may succeed, or the message say more.
+      shelf.neededColumns = nil
+      _ = shelf.takeNotes()
+      return try answered(asked, context)
+    }
   }
 
   /// Shows each step from the query's text to its plan.
