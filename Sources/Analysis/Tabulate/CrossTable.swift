@@ -149,13 +149,7 @@ struct CrossTable {
     let ladder = Ladder(relation, groups: groups, in: &question)
     let places = items.map { item in groups.groupings.map { ask(item, $0, &question) } }
     let wholes = items.map { askWhole($0, &question) }
-    let occurring = groups.groupings.map { grouping in
-      question.ask(
-        by: grouping.dimensions,
-        counting.measures,
-        where: [counting.condition, grouping.condition]
-      )
-    }
+    let occurring = groups.askOccurring(in: &question)
     let totals = try stage.totals(relation, question.dimensions, question.requests)
     let rungs = try ladder.report(totals, notes: notes)
     let whole = zip(items, wholes).map { read($0, $1, totals) }

@@ -9,6 +9,7 @@ struct GroupScan {
   private let aggregates: [Aggregate]
   private let totals: Totals
   private let places: [Int]
+  private let occurring: [Int]
   private let wholePlace: Int
   private let kindsPlace: Int?
   private let counting: Counting
@@ -41,6 +42,7 @@ struct GroupScan {
         where: [counting.condition, grouping.condition]
       )
     }
+    occurring = groups.askOccurring(in: &question)
     wholePlace = question.ask(by: [], measures, where: [counting.condition, groups.inside])
     // A value equals itself, or is missing: its kinds without its many values.
     kindsPlace = value.map { value in
@@ -75,7 +77,7 @@ struct GroupScan {
 
   /// The groups in the order of the table.
   func ordered() throws -> [Groups.Group] {
-    try groups.groups(occurring: places.map { totals.tables[$0].keys.map(\.parts) })
+    try groups.groups(occurring: occurring.map { totals.tables[$0].keys.map(\.parts) })
   }
 
   /// The figures of a group.

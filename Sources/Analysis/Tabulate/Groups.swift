@@ -91,6 +91,11 @@ struct Groups {
     isEach || showsMissing ? nil : Conditions.all(axes.map(\.grouped))
   }
 
+  /// Asks which keys occur, whatever the weight of their records: a group with base 0 has a row.
+  func askOccurring(in question: inout Question) -> [Int] {
+    groupings.map { question.ask(by: $0.dimensions, [.count], where: [$0.condition]) }
+  }
+
   /// The groups in the order of the table, from the keys that occur in each grouping.
   ///
   /// `keys` has a list of the keys that occur for each grouping; parts past the grouping's own
