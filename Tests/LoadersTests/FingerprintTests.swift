@@ -1,3 +1,5 @@
+import CScan
+import TestSupport
 import Testing
 
 @testable import Loaders
@@ -19,5 +21,17 @@ struct FingerprintTests {
   func `a fingerprint is SHA-256`(_ text: String, _ expected: String) throws {
     #expect(Fingerprint.of(Array(text.utf8)) == expected)
     #expect(try Fingerprint.of(ByteSource(bytes: Array(text.utf8), path: "t")) == expected)
+  }
+
+  @Test(arguments: 0..<20)
+  func `special instructions give what plain ones give`(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let blocks = generator.whole(0...5)
+    let bytes = (0..<(64 * blocks)).map { _ in UInt8(truncatingIfNeeded: generator.next()) }
+    var fast = (0..<8).map { _ in UInt32(truncatingIfNeeded: generator.next()) }
+    var plain = fast
+    cscan_sha256(&fast, bytes, blocks)
+    cscan_sha256_plain(&plain, bytes, blocks)
+    #expect(fast == plain)
   }
 }

@@ -103,4 +103,7 @@ bool cscan_is_ascii(const uint8_t *bytes, size_t count);
 /* SHA-256's compression of `blocks` blocks of 64 bytes. */
 void cscan_sha256(uint32_t state[8], const uint8_t *bytes, size_t blocks);
 
+/* The same without special instructions; for tests and other processors. */
+void cscan_sha256_plain(uint32_t state[8], const uint8_t *bytes, size_t blocks);
+
 #endif

@@ -32,7 +32,7 @@ final class ByteSource: @unchecked Sendable {
   }
 
   /// Takes over a descriptor: a file is read where it lies, a pipe to its end.
-  init(opened: Int32, path: String) throws(LoadError) {
+  init(opened: Int32, path: String, mostInMemory: Int = 1 << 26) throws(LoadError) {
     self.path = path
     var about = stat()
     guard fstat(opened, &about) == 0 else {
@@ -50,7 +50,7 @@ final class ByteSource: @unchecked Sendable {
       memory = []
     default:
       defer { close(opened) }
-      switch try Spool.everything(from: opened, path: path) {
+      switch try Spool.everything(from: opened, path: path, mostInMemory: mostInMemory) {
       case .memory(let bytes):
         memory = bytes
         size = bytes.count

@@ -10,10 +10,12 @@ enum Spool {
   /// A descriptor to read from, and how many bytes there are.
   case file(Int32, count: Int)
 
-  private static let mostInMemory = 1 << 26
-
   /// Reads a descriptor to its end.
-  static func everything(from descriptor: Int32, path: String) throws(LoadError) -> Spool {
+  static func everything(
+    from descriptor: Int32,
+    path: String,
+    mostInMemory: Int
+  ) throws(LoadError) -> Spool {
     var bytes: [UInt8] = []
     var block = [UInt8](repeating: 0, count: 1 << 18)
     var kept: Int32 = -1

@@ -1,0 +1,48 @@
+import Testing
+
+@testable import Loaders
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+struct ByteSourceTests {
+  /// The reading end of a pipe that holds a text and has ended.
+  private func ending(holding text: String) throws -> Int32 {
+    var ends: [Int32] = [0, 0]
+    try #require(pipe(&ends) == 0)
+    let bytes = Array(text.utf8)
+    #expect(write(ends[1], bytes, bytes.count) == bytes.count)
+    close(ends[1])
+    return ends[0]
+  }
+
+  @Test func `a pipe is read to its end`() throws {
+    let source = try ByteSource(opened: ending(holding: "a,b\n1,2\n"), path: "pipe")
+    #expect(source.size == 8)
+    #expect(try source.bytes(2..<5) == Array("b\n1".utf8))
+  }
+
+  @Test func `a large pipe goes to a file and reads the same`() throws {
+    let text = String(repeating: "0123456789\n", count: 2_000)
+    let source = try ByteSource(
+      opened: ending(holding: text),
+      path: "pipe",
+      mostInMemory: 1_000
+    )
+    #expect(source.size == text.utf8.count)
+    #expect(try source.bytes(0..<source.size) == Array(text.utf8))
+  }
+
+  @Test func `a folder, a missing file and a line are told`() throws {
+    #expect(throws: LoadError.folder(path: "/tmp")) { try ByteSource(file: "/tmp") }
+    #expect(throws: LoadError.missingFile(path: "/tmp/none/such")) {
+      try ByteSource(file: "/tmp/none/such")
+    }
+    let source = ByteSource(bytes: Array("a\nb\n\nc".utf8), path: "t")
+    #expect(try source.line(at: 5, newline: 0x0A) == 4)
+    #expect(try source.endOfText(after: 0) == 6)
+  }
+}
