@@ -9,7 +9,7 @@ DESTDIR ?=
 RELEASE := -c release $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 BINARY = $(shell swift build $(RELEASE) --show-bin-path)/topline
 
-.PHONY: run demo build test deps install uninstall format lint clean
+.PHONY: run demo build test record deps install uninstall format lint clean
 
 run: build
 	@exec "$(BINARY)"
@@ -23,6 +23,10 @@ build: deps
 
 test: deps
 	swift test
+
+# Writes the output of the examples and the front page anew; read the difference before keeping it.
+record: deps
+	RECORD=1 swift test --filter TranscriptTests
 
 # Does nothing, and needs no network, when everything is there.
 deps:
