@@ -111,6 +111,9 @@ enum From {
     throw ResolveDiagnostics.unknownDataset(name, known: known)
   }
 
+  /// How many views may stand one on the other.
+  private static let deepestView = 100
+
   private static func relation(of view: View, _ name: Name, in stage: StageContext) throws
     -> Relation
   {
@@ -120,6 +123,14 @@ enum From {
         "the view `\(view.name)` uses itself",
         at: name.span,
         advice: ["let \(view.name) = … from another view or dataset"]
+      )
+    }
+    guard stage.openViews.count < deepestView else {
+      throw ResolveDiagnostics.failure(
+        "views-too-deep",
+        "views of views stand more than \(deepestView) deep here",
+        at: name.span,
+        advice: ["write its result to a file, or make one view of several steps"]
       )
     }
     var context = stage.context

@@ -115,7 +115,17 @@ struct Ladder {
         rungs.append(BaseReport.Rung(records: report.after, label: rung))
       }
     }
-    return rungs
+    return shortened(rungs)
+  }
+
+  /// A ladder that a person can read: of many steps the first and the last ones.
+  private static func shortened(_ rungs: [BaseReport.Rung]) -> [BaseReport.Rung] {
+    guard rungs.count > 20 else { return rungs }
+    let left = rungs.count - 16
+    let last = rungs[rungs.count - 9].records
+    return rungs.prefix(8)
+      + [BaseReport.Rung(records: last, label: "after \(left) more steps")]
+      + rungs.suffix(8)
   }
 
   /// Says how many values a calculation could not give.
