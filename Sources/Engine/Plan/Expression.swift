@@ -43,7 +43,8 @@ public enum Function: String, Hashable, Sendable, CaseIterable {
   case year, quarter, month, financialYear
 
   /// `if(c, a, b)`: c1, v1, c2, v2, …, otherwise. The first condition that does not fail decides: an
-  /// unknown one gives a missing result of its kind; without a branch that holds it is blank. Values are of one kind; categories share one label list.
+  /// unknown one gives a missing result of its kind; without a branch that holds it is blank. Values
+  /// are of one kind; categories share one label list.
   case choose
   /// The first argument that is not missing, else the first one's missing kind.
   case firstAnswered
