@@ -105,7 +105,12 @@ struct NumberText {
 
 /// Unsigned digits with an optional fraction, exponent and commas between thousands.
 private struct Digits {
-  var text = ""
+  /// The digits, point and exponent, without the commas.
+  var text: String {
+    let plain = String(decoding: bytes.filter { $0 != UInt8(ascii: ",") }, as: UTF8.self)
+    return plain.hasPrefix(".") ? "0" + plain : plain
+  }
+  private let bytes: Slice<UnsafeBufferPointer<UInt8>>
   var mantissa: Int64? = 0
   var decimals = 0
   var wholeCount = 0
@@ -113,31 +118,33 @@ private struct Digits {
   var hasLeadingZero = false
 
   init?(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) {
+    self.bytes = bytes
     var at = bytes.startIndex
     let end = bytes.endIndex
-    var groups = [0]
-    text.reserveCapacity(bytes.count)
+    var groups = 1
+    var groupCount = 0
+    var isGrouped = true
     hasLeadingZero = bytes.count > 1 && bytes[at] == UInt8(ascii: "0")
     while at < end {
-      if bytes[at] == UInt8(ascii: ","), groups[0] > 0 {
-        groups.append(0)
+      if bytes[at] == UInt8(ascii: ","), groupCount > 0 {
+        // The first group has one to three digits, the others three.
+        isGrouped = isGrouped && (groups == 1 ? groupCount <= 3 : groupCount == 3)
+        groups += 1
+        groupCount = 0
       } else if take(bytes[at]) {
-        groups[groups.count - 1] += 1
+        groupCount += 1
         wholeCount += 1
       } else {
         break
       }
       at += 1
     }
-    if groups.count > 1 {
-      guard groups[0] <= 3, groups.dropFirst().allSatisfy({ $0 == 3 }), !hasLeadingZero else {
-        return nil
-      }
+    if groups > 1 {
+      guard isGrouped, groupCount == 3, !hasLeadingZero else { return nil }
     }
     if wholeCount == 1 { hasLeadingZero = false }
     if at < end, bytes[at] == UInt8(ascii: ".") {
       at += 1
-      text += wholeCount == 0 ? "0." : "."
       while at < end, take(bytes[at]) {
         decimals += 1
         at += 1
@@ -147,18 +154,15 @@ private struct Digits {
     guard wholeCount + decimals > 0 else { return nil }
     if at < end, bytes[at] | 0x20 == UInt8(ascii: "e") {
       at += 1
-      text += "e"
       var isNegative = false
       if at < end, bytes[at] == UInt8(ascii: "-") || bytes[at] == UInt8(ascii: "+") {
         isNegative = bytes[at] == UInt8(ascii: "-")
-        if isNegative { text += "-" }
         at += 1
       }
       var power = 0
       let first = at
       while at < end, (48...57).contains(bytes[at]), at - first < 4 {
         power = power * 10 + Int(bytes[at] - 48)
-        text.unicodeScalars.append(Unicode.Scalar(bytes[at]))
         at += 1
       }
       guard at > first else { return nil }
@@ -169,7 +173,6 @@ private struct Digits {
 
   private mutating func take(_ byte: UInt8) -> Bool {
     guard (48...57).contains(byte) else { return false }
-    text.unicodeScalars.append(Unicode.Scalar(byte))
     if let so = mantissa {
       let (tens, over) = so.multipliedReportingOverflow(by: 10)
       let (sum, past) = tens.addingReportingOverflow(Int64(byte - 48))
