@@ -71,7 +71,8 @@ struct Dialect {
         if fields > 1 || !isBlank(at) { counts.append(fields) }
         fields = 1
         start = at + 1
-        if counts.count >= 2000 { return counts }
+        // A first record of one field already speaks against this separator.
+        if counts.count >= 2000 || counts.first == 1 { return counts }
       }
     }
     if isWhole || counts.isEmpty, start < sample.count { counts.append(fields) }
