@@ -30,9 +30,12 @@ enum Stages {
     case .keep(let patterns): return .records(try Keep.apply(patterns, to: relation))
     case .rename(let renamings): return .records(try Rename.apply(renamings, to: relation))
     case .sort(let clauses): return .records(try Choose.sort(clauses, of: relation))
-    case .take(let count, let keys): return .records(try Choose.take(count, by: keys, of: relation))
+    case .take(let count, let keys):
+      return .records(
+        try Choose.take(stage.count(count), by: keys, of: relation)
+      )
     case .sample(let count, let seed):
-      return .records(Choose.sample(count, seed: seed, of: relation))
+      return .records(try Choose.sample(stage.count(count), seed: seed, of: relation))
     case .distinct(let patterns): return .records(try Choose.distinct(patterns, of: relation))
     case .join(let join): return .records(try Join.apply(join, to: relation, in: stage))
     case .append(let source, let keys):

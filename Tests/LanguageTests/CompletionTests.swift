@@ -92,7 +92,7 @@ import Testing
     #expect(request("join o on ").expectations == [.column])
     #expect(request("weight ").expectations == [.keyword("by")])
     #expect(!request("sort by ").expectations.contains(.keyword("desc")))
-    #expect(request("take ").expectations.isEmpty)
+    #expect(request("take ").expectations == [.parameter])
   }
 
   @Test func `the query before the cursor and the cursor's stage are given`() {

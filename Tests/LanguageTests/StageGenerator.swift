@@ -30,8 +30,12 @@ extension TreeGenerator {
     case 2: .keep(some(3) { $0.pattern(excluded: true) })
     case 3: .rename(some(2) { Renaming(new: $0.name(), old: $0.name()) })
     case 4: .sort(some(2) { SortClause(column: $0.name(), isDescending: $0.chance()) })
-    case 5: .take(below(1000), by: chance() ? names() : [])
-    case 6: .sample(below(1000), seed: 1 + below(3))
+    case 5:
+      .take(
+        chance() ? .number(below(1000)) : .parameter(Name("p", nowhere)),
+        by: chance() ? names() : []
+      )
+    case 6: .sample(.number(below(1000)), seed: 1 + below(3))
     case 7: .distinct(chance() ? patterns() : [])
     case 8:
       .join(

@@ -102,7 +102,7 @@ import Testing
     guard case .take(let number, let keys) = try stage("take 1_000 by region") else {
       throw NotThis("take")
     }
-    #expect(number == 1000)
+    #expect(number == .number(1000))
     #expect(keys.map(\.text) == ["region"])
   }
 

@@ -1,6 +1,33 @@
 import Engine
 import Language
 
+extension StageContext {
+  /// A number of records, written out or a parameter's.
+  ///
+  /// - Throws: a parameter that is no whole number from 0 on.
+  func count(_ node: CountNode) throws -> Int {
+    switch node {
+    case .number(let number):
+      return number
+    case .parameter(let name):
+      guard let parameter = context.parameters[name.text] else {
+        throw ResolveDiagnostics.unknownParameter(name, known: context.parameters.keys.sorted())
+      }
+      guard case .number(let number)? = parameter.values.first, !parameter.isList,
+        let whole = Int(exactly: number), (0...1_000_000_000_000).contains(whole)
+      else {
+        throw ResolveDiagnostics.failure(
+          "count-parameter",
+          "`$\(name.text)` is no whole number from 0 on",
+          at: name.span,
+          advice: ["give it one: param \(name.text) = 10"]
+        )
+      }
+      return whole
+    }
+  }
+}
+
 /// The stages that pick records by place, chance or difference: `sort`, `take`, `sample`, `distinct`.
 enum Choose {
   /// `sort by A desc, B`: stable, missing last.

@@ -12,8 +12,9 @@ extension Formatter {
       "sort by "
         + columns.map { name($0.column) + ($0.isDescending ? " desc" : "") }
         .joined(separator: ", ")
-    case .take(let number, let keys): "take \(number)\(by(keys))"
-    case .sample(let number, let seed): "sample \(number)" + (seed == 1 ? "" : " seed \(seed)")
+    case .take(let number, let keys): "take \(count(number))\(by(keys))"
+    case .sample(let number, let seed):
+      "sample \(count(number))" + (seed == 1 ? "" : " seed \(seed)")
     case .distinct(let columns): optional("distinct", patterns(columns))
     case .join(let join): format(join)
     case .append(let source, let keys):
@@ -164,6 +165,13 @@ extension Formatter {
 
   private static func assignments(_ assignments: [Assignment]) -> String {
     assignments.map { "\(name($0.name)) = \(format($0.value))" }.joined(separator: ", ")
+  }
+
+  private static func count(_ count: CountNode) -> String {
+    switch count {
+    case .number(let number): String(number)
+    case .parameter(let name): "$\(name.text)"
+    }
   }
 
   private static func by(_ keys: [Name]) -> String {

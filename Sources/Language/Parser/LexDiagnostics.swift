@@ -6,13 +6,22 @@ extension Diagnostic {
       "unclosed-quote",
       "this quote is not closed",
       at: span,
-      advice: isSingle ? ["a text that holds ' stands in double quotes: \"don't know\""] : []
+      advice: [
+        isSingle
+          ? "a text that holds ' stands in double quotes: \"don't know\""
+          : "close it with the same quote; one inside a text is written \\\""
+      ]
     )
   }
 
   /// A name in backticks that goes on to the end.
   static func unclosedBacktick(_ span: Span) -> Diagnostic {
-    Diagnostic("unclosed-backtick", "this backtick is not closed", at: span)
+    Diagnostic(
+      "unclosed-backtick",
+      "this backtick is not closed",
+      at: span,
+      advice: ["a name in backticks: `Q1. How often?`"]
+    )
   }
 
   /// Two backticks with nothing between them.

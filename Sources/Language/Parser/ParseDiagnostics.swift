@@ -106,7 +106,12 @@ extension Diagnostic {
 
   /// A word of the language that comes later.
   static func notInThisVersion(_ word: String, at span: Span) -> Diagnostic {
-    Diagnostic("later-version", "`\(word)` is not in this version of Topline", at: span)
+    Diagnostic(
+      "later-version",
+      "`\(word)` is not in this version of Topline",
+      at: span,
+      advice: ["`help` lists what is"]
+    )
   }
 
   private static func advice(_ synopsis: String?) -> [String] {

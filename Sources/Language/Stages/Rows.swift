@@ -28,14 +28,25 @@ extension StatementReader {
 
   /// Reads what follows `take`.
   mutating func takeStage() throws(ParseFailure) -> StageNode.Kind {
-    let number = try wholeNumber()
+    let number = try count()
     return .take(number, by: try optionalKeys())
   }
 
   /// Reads what follows `sample`.
   mutating func sampleStage() throws(ParseFailure) -> StageNode.Kind {
-    let number = try wholeNumber()
+    let number = try count()
     let seed = accept("seed") ? try wholeNumber("a whole number as seed") : 1
     return .sample(number, seed: seed)
+  }
+
+  /// Reads a number of records, or a parameter that holds one.
+  private mutating func count() throws(ParseFailure) -> CountNode {
+    note(.parameter)
+    if case .parameter(let name) = current.kind {
+      let span = current.span
+      advance()
+      return .parameter(Name(name, span))
+    }
+    return .number(try wholeNumber())
   }
 }

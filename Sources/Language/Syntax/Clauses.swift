@@ -66,6 +66,12 @@ public struct SortClause: Hashable, Sendable {
   }
 }
 
+/// A number of records: written out, or a parameter.
+public enum CountNode: Hashable, Sendable {
+  case number(Int)
+  case parameter(Name)
+}
+
 /// What is tabulated: a column, several by a star, or an expression in parentheses.
 public struct ItemNode: Hashable, Sendable {
   /// A column or an expression.
