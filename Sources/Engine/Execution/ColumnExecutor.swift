@@ -42,7 +42,7 @@ public struct ColumnExecutor: Executor {
       let count = run.records.count
       run.records.columns = names.compactMap { run.records[$0] }
       if let limit, limit < count { _ = try run.take(limit, by: []) }
-      let records = run.records.compacted()
+      let records = try run.records.compacted(interruption)
       return .records(
         Records(
           ladder: ladder,

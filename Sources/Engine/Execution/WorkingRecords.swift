@@ -72,15 +72,21 @@ struct WorkingRecords: Sendable {
   }
 
   /// The same records in columns that hold nothing else.
-  func compacted() -> WorkingRecords {
+  func compacted(_ interruption: Interruption?) throws(EngineError) -> WorkingRecords {
     if case .all = selection { return self }
-    return gathered(records)
+    return try gathered(records, interruption)
   }
 
   /// These records, in this order and as often as they are listed.
-  func gathered(_ records: [Int32]) -> WorkingRecords {
+  func gathered(
+    _ records: [Int32],
+    _ interruption: Interruption?
+  ) throws(EngineError) -> WorkingRecords {
     var result = self
-    result.columns = columns.map { $0.gathered(records) }
+    for position in columns.indices {
+      try interruption.check()
+      result.columns[position] = columns[position].gathered(records)
+    }
     result.extent = records.count
     result.selection = .all
     result.numbers = records.map { numbers?[Int($0)] ?? $0 + 1 }

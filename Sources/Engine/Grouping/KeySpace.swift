@@ -148,17 +148,24 @@ extension KeySpace {
   }
 
   /// The results of a lookup as slots.
-  init(_ table: Vector, kind: Bound.Kind, missing codes: MissingCodes, at places: EntryPlaces) {
-    let slots = table.slots(missing: codes)
+  init(_ table: Vector, kind: Bound.Kind, missing codes: MissingCodes, at places: EntryPlaces)
+    throws(EngineError)
+  {
+    let slots = try table.slots(missing: codes)
     names = .values(slots.firsts.map { table.value(Int($0), kind: kind, missing: codes) })
     count = slots.firsts.count
     source = .entries(places, slots: slots.of)
   }
 
   /// The values of an expression, worked out for all records, as slots.
-  init(_ values: Vector, kind: Bound.Kind, missing codes: MissingCodes, of records: WorkingRecords)
-  {
-    let slots = values.slots(missing: codes)
+  init(
+    _ values: Vector,
+    kind: Bound.Kind,
+    missing codes: MissingCodes,
+    of records: WorkingRecords,
+    _ interruption: Interruption?
+  ) throws(EngineError) {
+    let slots = try values.slots(missing: codes, interruption)
     names = .values(slots.firsts.map { values.value(Int($0), kind: kind, missing: codes) })
     count = max(1, slots.firsts.count)
     if case .bits(let bits, _) = records.selection {
@@ -186,13 +193,19 @@ extension PlanRun {
     case .column(let position) where binder.columns[position].entryCount != nil:
       return (KeySpace(binder.columns[position], at: position), 0)
     case .lookup(let places, let table):
-      return (KeySpace(table, kind: bound.kind, missing: binder.missing, at: places), 0)
+      return (try KeySpace(table, kind: bound.kind, missing: binder.missing, at: places), 0)
     case .column(let position):
       if let space = try distanceSpace(binder.columns[position], at: position) { return (space, 0) }
     case .constant, .recordNumber, .interval, .call: break
     }
     let values = try values(bound, binder)
-    let space = KeySpace(values, kind: bound.kind, missing: binder.missing, of: records)
+    let space = try KeySpace(
+      values,
+      kind: bound.kind,
+      missing: binder.missing,
+      of: records,
+      interruption
+    )
     return (space, values.freshlyUndefined)
   }
 

@@ -68,23 +68,29 @@ final class CountState {
   /// Adds up what the banks hold, before the counts are read or merged.
   func settle() {
     let cells = counts.count / banks
-    if totals.count < cells {
-      totals.append(contentsOf: repeatElement(0, count: cells - totals.count))
+    // Worked on outside the object, which would be checked at every access.
+    var sums = totals
+    totals = []
+    if sums.count < cells {
+      sums.append(contentsOf: repeatElement(0, count: cells - sums.count))
     }
     for bank in 0..<banks {
-      for cell in 0..<cells {
-        totals[cell] += Int(counts[bank * cells + cell])
-        counts[bank * cells + cell] = 0
-      }
+      let part = counts[bank * cells..<(bank + 1) * cells]
+      for (cell, count) in zip(0..<cells, part) where count > 0 { sums[cell] += Int(count) }
     }
+    counts = [UInt32](repeating: 0, count: counts.count)
+    totals = sums
   }
 
   /// Adds another settled state.
   func merge(_ other: CountState, map: [UInt32]?) {
     settle()
+    var sums = totals
+    totals = []
     for (cell, count) in other.totals.enumerated() where count > 0 {
-      totals[map.map { Int($0[cell]) } ?? cell] += count
+      sums[map.map { Int($0[cell]) } ?? cell] += count
     }
+    totals = sums
   }
 
   /// Numbers of records by cell, once settled.

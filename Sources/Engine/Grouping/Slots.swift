@@ -8,18 +8,21 @@ struct Slots {
 
 extension Vector {
   /// Numbers the different values, missing kinds included.
-  func slots(missing codes: MissingCodes) -> Slots {
+  func slots(
+    missing codes: MissingCodes,
+    _ interruption: Interruption? = nil
+  ) throws(EngineError) -> Slots {
     var result = Slots(of: [UInt32](repeating: 0, count: count), firsts: [])
     switch body {
     case .numbers(let numbers):
       var numbering = Numbering()
-      number(&result, codes) { numbering.number((numbers[$0] + 0).bitPattern) }
+      try number(&result, codes, interruption) { numbering.number((numbers[$0] + 0).bitPattern) }
     case .wholes(let wholes):
       var numbering = Numbering()
-      number(&result, codes) { numbering.number(UInt64(bitPattern: wholes[$0])) }
+      try number(&result, codes, interruption) { numbering.number(UInt64(bitPattern: wholes[$0])) }
     case .texts(let texts):
       var entries: [String: UInt32] = [:]
-      number(&result, codes) { place in
+      try number(&result, codes, interruption) { place in
         if let known = entries[texts[place]] { return known }
         let next = UInt32(truncatingIfNeeded: entries.count)
         entries[texts[place]] = next
@@ -34,11 +37,13 @@ extension Vector {
   private func number(
     _ result: inout Slots,
     _ codes: MissingCodes,
+    _ interruption: Interruption?,
     _ valueNumber: (Int) -> UInt32
-  ) {
+  ) throws(EngineError) {
     var ofValue: [UInt32] = []
     var ofKind: [MissingKind: UInt32] = [:]
     for place in 0..<count {
+      if place & 0xffff == 0 { try interruption.check() }
       let next = UInt32(truncatingIfNeeded: result.firsts.count)
       let code = missingCode(place)
       var slot = next

@@ -38,21 +38,27 @@ extension PlanRun {
     _ spaces: [KeySpace]
   ) throws(EngineError) -> [GroupKey: [Figure]] {
     // The whole has its cell even when no record is in it.
-    var cells = (0..<state.cellCount).filter {
-      state.shape.keys.isEmpty || state.records[$0] > 0
-    }
+    let counts = state.records.settled
+    var cells = state.shape.keys.isEmpty ? [0] : counts.indices.filter { counts[$0] > 0 }
     guard cells.count <= executor.cellLimit else {
       throw .tooManyCells(limit: executor.cellLimit)
     }
+    let only = state.shape.keys.count == 1 && state.shape.dense != nil ? state.shape.keys[0] : nil
     func key(_ cell: Int) -> GroupKey {
-      GroupKey(zip(state.shape.keys, state.slots(of: cell)).map { spaces[$0].value(Int($1)) })
+      if let only { return GroupKey([spaces[only].value(cell)]) }
+      return GroupKey(
+        zip(state.shape.keys, state.slots(of: cell)).map { spaces[$0].value(Int($1)) }
+      )
     }
     if let top = request.top, top < cells.count {
       cells = largest(max(0, top), cells, state, key)
     }
     var table: [GroupKey: [Figure]] = [:]
     table.reserveCapacity(cells.count)
-    for cell in cells { table[key(cell)] = state.figures(cell) }
+    for (place, cell) in cells.enumerated() {
+      if place & 0xfff == 0 { try interruption.check() }
+      table[key(cell)] = state.figures(cell)
+    }
     return table
   }
 

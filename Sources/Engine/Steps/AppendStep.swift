@@ -5,7 +5,7 @@ extension PlanRun {
   {
     let before = records.count
     let theirs = try executor.frame(source)
-    let ours = records.compacted()
+    let ours = try records.compacted(interruption)
     let count = before + theirs.count
     guard count <= executor.recordLimit, count < Int(Int32.max) else {
       throw .tooManyRecords(limit: executor.recordLimit)

@@ -18,6 +18,12 @@ extension PlanRun {
       records.set(column)
       return 0
     }
+    if case .all = records.selection, case .lookup(let places, let table) = bound.operation,
+      let coded = try coded(named, bound, places, table, binder)
+    {
+      records.set(coded.column)
+      return coded.undefined
+    }
     var vector = try values(bound, binder)
     if named.kind == .period { _ = vector.oneFrequency() }
     var chosen: [Int32]?

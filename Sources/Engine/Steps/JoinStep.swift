@@ -3,7 +3,7 @@ extension PlanRun {
   mutating func join(_ join: Step.Join, _ needed: Set<String>) throws(EngineError) -> StepReport {
     let before = records.count
     let theirs = try executor.frame(join.source)
-    let ours = records.compacted()
+    let ours = try records.compacted(interruption)
     let keys = try JoinKeys(ours, theirs, join.on, interruption)
     let matches = Matches(keys, theirs: theirs.count)
 
@@ -35,7 +35,7 @@ extension PlanRun {
     }
     var kept = ours
     kept.columns.removeAll { !needed.contains($0.name) }
-    var result = kept.gathered(left)
+    var result = try kept.gathered(left, interruption)
     if join.kind != .anti {
       for renamed in join.columns where needed.contains(renamed.new) {
         guard var column = theirs[renamed.old] else { continue }

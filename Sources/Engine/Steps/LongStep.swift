@@ -6,7 +6,7 @@ extension PlanRun {
     _ names: [String]
   ) throws(EngineError) -> StepReport {
     let before = records.count
-    let ours = records.compacted()
+    let ours = try records.compacted(interruption)
     let stacked = names.compactMap { ours[$0] }
     let count = before.multipliedReportingOverflow(by: stacked.count)
     guard !count.overflow, count.partialValue <= executor.recordLimit,
@@ -16,7 +16,7 @@ extension PlanRun {
     let repeated = (0..<count.partialValue).map { Int32(truncatingIfNeeded: $0 / width) }
     var rest = ours
     rest.columns = ours.columns.filter { !names.contains($0.name) }
-    var result = rest.gathered(repeated)
+    var result = try rest.gathered(repeated, interruption)
     let codes = (0..<count.partialValue).map { UInt32(truncatingIfNeeded: $0 % width + 1) }
     let labels = ValueLabels(texts: stacked.map(\.name))
     result.set(Column(name: name, kind: .category, storage: .narrowed(codes), labels: labels))

@@ -2,15 +2,13 @@ extension PlanRun {
   /// Sorts stably, missing last.
   mutating func sort(_ keys: [Step.SortKey]) throws(EngineError) -> StepReport {
     let count = records.count
-    var places = (0..<count).map { Int32(truncatingIfNeeded: $0) }
+    var places: [Int32]?
     // Stable passes from the last key to the first leave the first one deciding.
     for key in keys.reversed() {
-      let ranks = try ranks(key)
-      try interruption.check()
-      Engine.sort(&places, by: ranks)
+      places = try sortedPlaces(try ranks(key), from: places, interruption)
     }
     try interruption.check()
-    records.keep(places)
+    if let places { records.keep(places) }
     return StepReport(before: count, after: count)
   }
 
