@@ -21,6 +21,9 @@ struct CellText {
     self.options = options
     let decimals = max(0, min(table.digits ?? options.digits, 15))
     digits = table.frame.columns.indices.map { column in
+      if table.roles[column] == .stored {
+        return StoredNumber.digits(of: table.frame.columns[column], asked: table.digits, decimals)
+      }
       guard table.roles[column] == .number, table.digits == nil else { return decimals }
       return CellText.decimals(of: table.frame.columns[column], usually: decimals)
     }
@@ -66,6 +69,7 @@ struct CellText {
   }
 
   private func stored(_ column: Int, _ record: Int) -> String {
+    let digits = digits[column]
     let column = table.frame.columns[column]
     if let kind = column.missing[record] {
       return switch kind {
@@ -75,6 +79,9 @@ struct CellText {
       }
     }
     if column.kind == .text, let text = beginning(of: column, record) { return text }
+    if case .number(let number) = column[record] {
+      return StoredNumber.text(number, digits: digits, rounding: options.rounding)
+    }
     return text(of: column[record], in: column)
   }
 
@@ -97,7 +104,12 @@ struct CellText {
       }
     case .percent:
       if let exact = exactPercent(number, record, digits: digits) { return exact }
-    case .key, .item, .row, .baseName, .weighted, .weightedBase, .number, .stored: break
+    case .number:
+      // In a description each line has its own scale: 49.6 years beside a weight of 1.00.
+      if notApplicable.isEmpty, table.digits == nil, number.magnitude < 10, digits > 0 {
+        return NumberText.fixed(number, digits: digits + 1, rounding: options.rounding)
+      }
+    case .key, .item, .row, .baseName, .weighted, .weightedBase, .stored: break
     }
     return NumberText.fixed(number, digits: digits, rounding: options.rounding)
   }

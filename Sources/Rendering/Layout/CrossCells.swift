@@ -59,7 +59,15 @@ struct CrossCells {
     }
   }
 
-  /// Sorts the rows into cells.
+  /// How the rows of a table follow each other before they are crossed.
+  enum Order {
+    /// A column's rows stand together, as those of a key do.
+    case byColumn
+    /// A line's rows stand together, as those of an item with several bases do.
+    case byLine
+  }
+
+  /// Sorts the given rows into cells.
   ///
   /// Nil where two rows share a cell, more than half of the cells have none, there are more columns
   /// than anyone reads across, or somebody sorted the rows so that neither lines nor columns could
@@ -67,9 +75,11 @@ struct CrossCells {
   init?(
     _ table: ResultTable,
     _ shape: TableShape,
-    _ across: [Int],
-    _ down: [Int],
-    _ outer: [Int]
+    rows: [Int],
+    across: [Int],
+    down: [Int],
+    outer: [Int],
+    order expected: Order = .byColumn
   ) {
     var lines = Numbering()
     var columns = Numbering()
@@ -80,7 +90,9 @@ struct CrossCells {
     func values(_ positions: [Int], _ record: Int) -> [Value] {
       positions.map { table.frame.columns[$0][record] }
     }
-    for record in 0..<table.frame.count {
+    var isByLine = true
+    var lastLine: Int?
+    for record in rows {
       let kind = shape.kinds[record]
       let line = lines.number(values(down, record), record, kind)
       let column = columns.number(values(across, record), record, kind)
@@ -90,10 +102,13 @@ struct CrossCells {
       guard records.updateValue(record, forKey: Cell(line: line, column: column)) == nil else {
         return nil
       }
+      if let lastLine, line < lastLine { isByLine = false }
+      lastLine = line
       if kind != .total { runs.append((block, column, line)) }
     }
     guard records.count * 2 >= lines.records.count * columns.records.count else { return nil }
-    let (isContiguous, isRising) = Self.order(of: runs)
+    let (isContiguous, isRising) =
+      expected == .byLine ? (isByLine, isByLine) : Self.order(of: runs)
     guard isContiguous else { return nil }
     var order = Array(lines.records.indices)
     if !isRising {

@@ -35,6 +35,8 @@ struct Grid {
     var isRuled = false
     /// A percentage that may be drawn as a bar.
     var percent: Double?
+    /// Columns whose cell says why there is no answer, rather than giving one.
+    var quiet: Set<Int> = []
   }
 
   /// The columns' heads.
@@ -45,18 +47,37 @@ struct Grid {
   var labelCount: Int
   /// What stands above the label columns.
   var corner: String?
+  /// Whether columns of the same text above them stay side by side where a table is folded.
+  var keepsGroups = false
   /// Whether columns that do not fit are left out and named rather than folded beneath.
   var isCutToFit = false
+  /// The most lines that texts of a grid cut to fit may be wrapped to; nil for any number.
+  var mostLines: Int?
+
+  /// What stands above a column's head.
+  func over(_ column: Int) -> String? {
+    column < labelCount ? corner : headings[column].over
+  }
 }
 
-/// A grid with what the text beneath must know of it.
+/// One or more grids with what the text beneath must know of them.
 struct LaidOut {
-  /// The table.
-  var grid: Grid
+  /// The table, in parts where it has several bases; never empty.
+  var grids: [Grid]
   /// The base of every line, where the table does not show it.
   var base: String?
   /// The weighted base of every line, where the table does not show it.
   var weightedBase: String?
   /// What the layout left out or shortened, a sentence each.
   var remarks: [String] = []
+
+  /// Whether there is no line at all.
+  var isEmpty: Bool { grids.allSatisfy(\.lines.isEmpty) }
+
+  /// Lays out one grid.
+  init(_ grid: Grid, base: String? = nil, weightedBase: String? = nil) {
+    grids = [grid]
+    self.base = base
+    self.weightedBase = weightedBase
+  }
 }

@@ -28,16 +28,31 @@ struct LongLayout {
     let columns = table.frame.columns.indices.filter { !hidden.contains($0) }
     let labelCount = columns.prefix(while: shape.labels.contains).count
     let lines = lines(columns, labelCount: labelCount)
-    let headings = columns.map { column in
-      Grid.Heading(text: text.name(column), alignment: alignment(column))
+    let headings = columns.enumerated().map { place, column in
+      let isFigures = table.roles[column] == .stored && lines.readAsFigures(place)
+      return Grid.Heading(
+        text: text.name(column),
+        alignment: isFigures ? .right : alignment(column)
+      )
     }
-    var laidOut = LaidOut(
-      grid: Grid(headings: headings, lines: lines, labelCount: labelCount),
-      base: base,
-      weightedBase: weightedBase
-    )
-    laidOut.grid.alignPoints(where: columns.map { table.roles[$0] == .stored })
-    return laidOut
+    var grid = Grid(headings: headings, lines: lines, labelCount: labelCount)
+    grid.alignPoints(where: columns.map { table.roles[$0] == .stored })
+    if let bases = columnBases(columns, labelCount: labelCount) { grid.lines.append(bases) }
+    return LaidOut(grid, base: base, weightedBase: weightedBase)
+  }
+
+  /// The bases of columns that a key's labels were spread into, where every one of them has one.
+  private func columnBases(_ columns: [Int], labelCount: Int) -> Grid.Line? {
+    guard labelCount > 0, labelCount < columns.count, table.frame.count > 0 else { return nil }
+    var cells = [String](repeating: "", count: labelCount)
+    cells[labelCount - 1] = "Base (records)"
+    for column in columns[labelCount...] {
+      guard let base = table.columnBases[table.frame.columns[column].name],
+        let text = NumberText.fixed(base, digits: 0, rounding: .halfAway)
+      else { return nil }
+      cells.append(text)
+    }
+    return Grid.Line(cells: cells, kind: .base, isRuled: true)
   }
 
   private func lines(_ columns: [Int], labelCount: Int) -> [Grid.Line] {
@@ -64,7 +79,10 @@ struct LongLayout {
         if isRepeated { cells[place] = "" }
       }
       above = whole
-      if kind == .net, labelCount > 0 { cells[labelCount - 1] += " (net)" }
+      for (place, column) in columns.prefix(labelCount).enumerated()
+      where !cells[place].isEmpty && shape.isNet(column, record, in: table) {
+        cells[place] += " (net)"
+      }
       var line = Grid.Line(cells: cells, kind: kind)
       line.isRuled = totalsStandLast == true && place == firstTotal
       if let percent, kind != .total, case .number(let share) = table.frame.columns[percent][record]
@@ -105,6 +123,22 @@ struct LongLayout {
     let isOfTable = column == shape.base
     if isOfTable, let last = table.base?.ladder.last, Double(last.records) != number { return nil }
     return text.cell(column, 0)
+  }
+}
+
+extension [Grid.Line] {
+  /// Whether a column of texts holds nothing but numbers, dates or periods, as the least and
+  /// greatest values of a description do.
+  fileprivate func readAsFigures(_ column: Int) -> Bool {
+    var isAny = false
+    for line in self where !line.cells[column].isEmpty {
+      guard let first = line.cells[column].utf8.first, let last = line.cells[column].utf8.last,
+        (48...57).contains(first) || first == UInt8(ascii: "-"), (48...57).contains(last),
+        !line.cells[column].utf8.contains(UInt8(ascii: " "))
+      else { return false }
+      isAny = true
+    }
+    return isAny
   }
 }
 

@@ -22,12 +22,19 @@ struct RecordsLayout {
       return Grid.Heading(text: text.name(column), alignment: isNumber ? .right : .left)
     }
     let lines = (0..<shown).map { record in
-      Grid.Line(cells: columns.map { text.cell($0, record) })
+      var line = Grid.Line(cells: columns.map { text.cell($0, record) })
+      for column in columns {
+        if let kind = table.frame.columns[column].missing[record], kind != .blank {
+          line.quiet.insert(column)
+        }
+      }
+      return line
     }
     var grid = Grid(headings: headings, lines: lines, labelCount: 0)
     grid.isCutToFit = true
+    grid.mostLines = options.maxRows
     grid.alignPoints(where: columns.map { table.roles[$0] == .stored })
-    var laidOut = LaidOut(grid: grid)
+    var laidOut = LaidOut(grid)
     let all = max(total, table.frame.count)
     if shown < all {
       let more = NumberText.grouped(all - shown)

@@ -17,6 +17,8 @@ struct TableShape {
   let weightedBase: Int?
   /// What each row holds.
   let kinds: [Grid.Kind]
+  /// Labels that are nets, by the position of their column.
+  private let nets: [Int: Set<Value>]
 
   /// Sorts the columns.
   init(_ table: ResultTable) {
@@ -44,6 +46,50 @@ struct TableShape {
       default: .answer
       }
     }
+    nets = row == nil ? [:] : TableShape.nets(table, kinds, items: items, keys: keys)
+  }
+
+  /// The labels that stand in net rows only: an item's among the answers, a key's whole group.
+  ///
+  /// In the rows of a total the kind says `total`, so that a net is known by its other rows.
+  private static func nets(
+    _ table: ResultTable,
+    _ kinds: [Grid.Kind],
+    items: [Int],
+    keys: [Int]
+  ) -> [Int: Set<Value>] {
+    var nets: [Int: Set<Value>] = [:]
+    var records = kinds.indices.filter { kinds[$0] == .net }
+    for position in items.suffix(1) + keys.reversed() where !records.isEmpty {
+      let column = table.frame.columns[position]
+      // A grid may have an answer and a net of the same name for different items.
+      let owners = items.dropLast()
+      func owned(_ record: Int) -> [Value] {
+        (owners + [position]).map { table.frame.columns[$0][record] }
+      }
+      var others: Set<[Value]> = []
+      for record in kinds.indices where kinds[record] == .answer || kinds[record] == .missing {
+        others.insert(owned(record))
+      }
+      let found = records.filter { !others.contains(owned($0)) }
+      if found.isEmpty { continue }
+      nets[position] = Set(found.map { column[$0] })
+      records.removeAll { !others.contains(owned($0)) }
+    }
+    return nets
+  }
+
+  /// Whether a row's label in a column is a net.
+  func isNet(_ column: Int, _ record: Int, in table: ResultTable) -> Bool {
+    guard let labels = nets[column], kinds[record] == .net || kinds[record] == .total else {
+      return false
+    }
+    return labels.contains(table.frame.columns[column][record])
+  }
+
+  /// Whether the keys are each for itself: `key` and `group`.
+  func isByEach(in table: ResultTable) -> Bool {
+    keys.map { table.frame.columns[$0].name } == ["key", "group"]
   }
 
   /// How a total's label is stored: as a missing value of this kind.

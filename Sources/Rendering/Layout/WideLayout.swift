@@ -1,43 +1,91 @@
 import Analysis
 import Engine
 
-/// Lays a tabulation out with the last key's labels as columns and the bases beneath.
+/// Lays a tabulation out with one key's labels, or its bases, as columns and the bases beneath.
 ///
 /// `percent rating by quarter` becomes a line a label and a column a quarter, with the percentage in
-/// the cells. What cannot be read that way gives nil, and is laid out long.
+/// the cells; `percent rating base asked, answered` a column a base after the count. What cannot be
+/// read that way gives nil, and is laid out in another way.
 struct WideLayout {
   private let text: CellText
   private let table: ResultTable
   private let shape: TableShape
   private let figure: Int
+  private let rows: [Int]
   private let across: [Int]
   private let down: [Int]
   private let outer: [Int]
+  /// Figures that are the same whatever the base, and stand before the first column.
+  private let leading: [Int]
+  /// The base that all the rows are of, where the table has several.
+  private let baseName: String?
 
   /// Takes the table apart; nil where no single figure or no label would be left for the lines.
   init?(_ text: CellText, _ shape: TableShape) {
-    self.text = text
-    table = text.table
-    self.shape = shape
-    guard let last = shape.keys.last, shape.baseName == nil, !text.table.roles.contains(.stored),
-      let figure = shape.mainFigure(in: text.table)
+    guard shape.baseName == nil else { return nil }
+    self.init(text, shape, rows: Array(0..<text.table.frame.count), baseName: nil)
+  }
+
+  /// Takes only some rows: those of the base of that name; or only one of the figures.
+  init?(
+    _ text: CellText,
+    _ shape: TableShape,
+    rows: [Int],
+    baseName: String? = nil,
+    figure: Int? = nil
+  ) {
+    let table = text.table
+    guard let last = shape.keys.last, !table.roles.contains(.stored),
+      let figure = figure ?? shape.mainFigure(in: table)
     else { return nil }
+    self.text = text
+    self.table = table
+    self.shape = shape
     self.figure = figure
-    let names = shape.keys.map { text.table.frame.columns[$0].name }
-    across = names == ["key", "group"] ? shape.keys : [last]
+    self.rows = rows
+    self.baseName = baseName
+    across = shape.isByEach(in: table) ? shape.keys : [last]
     let rest = shape.keys.filter { [across] in !across.contains($0) }
     down = rest + shape.items
-    outer = rest + shape.items.dropLast()
+    outer = Array(down.dropLast())
+    leading = []
     if down.isEmpty { return nil }
   }
 
+  /// Takes a table without keys whose figures are of several bases.
+  init?(basesOf text: CellText, _ shape: TableShape) {
+    let table = text.table
+    guard shape.keys.isEmpty, !shape.items.isEmpty, let bases = shape.baseName,
+      !table.roles.contains(.stored), let figure = shape.mainFigure(in: table),
+      table.roles[figure] == .percent
+    else { return nil }
+    self.text = text
+    self.table = table
+    self.shape = shape
+    self.figure = figure
+    rows = Array(0..<table.frame.count)
+    baseName = nil
+    across = [bases]
+    down = shape.items
+    outer = shape.items.dropLast()
+    leading = table.roles.indices.filter { [.count, .weighted].contains(table.roles[$0]) }
+  }
+
   private var isByEach: Bool { across.count == 2 }
+  private var isByBase: Bool { across.first == shape.baseName }
 
   /// The table, or nil where its rows are not those of a complete cross-tabulation in order.
   func laidOut() -> LaidOut? {
-    guard table.frame.count > 0, let cells = CrossCells(table, shape, across, down, outer) else {
-      return nil
-    }
+    let cells = CrossCells(
+      table,
+      shape,
+      rows: rows,
+      across: across,
+      down: down,
+      outer: outer,
+      order: isByBase || shape.items.isEmpty ? .byLine : .byColumn
+    )
+    guard !rows.isEmpty, let cells else { return nil }
     guard let bases = bases(cells, shape.base), let weights = bases.weighted(self, cells) else {
       return nil
     }
@@ -52,21 +100,17 @@ struct WideLayout {
       if start > 0, lines.count > start { lines[start].isRuled = true }
       let labelled = [("Base (records)", bases), ("Base (weighted)", weights)]
       for (label, bases) in labelled where bases.common == nil && !bases.texts.isEmpty {
-        var texts = [String](repeating: "", count: down.count)
-        texts[down.count - 1] = label
-        let isRuled = cells.blocks.count == 1 && lines.last?.kind != .base
-        lines.append(
-          Grid.Line(cells: texts + bases.texts[place], kind: .base, isRuled: isRuled)
-        )
+        appendBase(label, bases.texts[place], isOnly: cells.blocks.count == 1, &lines)
       }
     }
     let grid = Grid(
       headings: headings(cells),
       lines: lines,
       labelCount: down.count,
-      corner: isByEach ? text.name(figure) : nil
+      corner: isByEach
+        ? text.name(figure) + (baseName.map { " of \($0)" } ?? "") : isByBase ? "" : nil
     )
-    return LaidOut(grid: grid, base: bases.common, weightedBase: weights.common)
+    return LaidOut(grid, base: bases.common, weightedBase: weights.common)
   }
 
   private func append(
@@ -84,31 +128,54 @@ struct WideLayout {
       if isRepeated { labels[place] = "" }
     }
     above = whole
-    if line.kind == .net { labels[labels.count - 1] += " (net)" }
+    for (place, column) in down.enumerated()
+    where !labels[place].isEmpty && shape.isNet(column, line.record, in: table) {
+      labels[place] += " (net)"
+    }
+    let lead = leading.map { text.cell($0, line.record) }
     let figures = cells.columns.map { column in
       cells.record(line, column).map { text.cell(figure, $0) } ?? ""
     }
-    var new = Grid.Line(cells: labels + figures, kind: line.kind)
+    var new = Grid.Line(cells: labels + lead + figures, kind: line.kind)
     new.isRuled = line.kind == .total && !isFirst && lines.last?.kind != .total
     lines.append(new)
   }
 
+  private func appendBase(
+    _ label: String,
+    _ figures: [String],
+    isOnly: Bool,
+    _ lines: inout [Grid.Line]
+  ) {
+    var texts = [String](repeating: "", count: down.count + leading.count)
+    texts[down.count - 1] = label
+    let isRuled = isOnly && lines.last?.kind != .base
+    lines.append(Grid.Line(cells: texts + figures, kind: .base, isRuled: isRuled))
+  }
+
   private func headings(_ cells: CrossCells) -> [Grid.Heading] {
     let labels = down.map { Grid.Heading(text: text.name($0), alignment: .left) }
+    let lead = leading.map { Grid.Heading(text: text.name($0), alignment: .right) }
     let figures = cells.columns.map { column -> Grid.Heading in
-      var label = text.label(across[across.count - 1], column.record)
-      if column.kind == .net { label += " (net)" }
-      let over =
-        isByEach
-        ? text.label(across[0], column.record)
-        : "\(text.name(figure)) by \(text.name(across[0]))"
+      let last = across[across.count - 1]
+      var label = text.label(last, column.record)
+      if shape.isNet(last, column.record, in: table) { label += " (net)" }
+      let over: String
+      if isByEach {
+        over = text.label(across[0], column.record)
+      } else if isByBase {
+        over = "\(text.name(figure)) of"
+      } else {
+        let base = baseName.map { " of \($0)," } ?? ""
+        over = "\(text.name(figure))\(base) by \(text.name(across[0]))"
+      }
       return Grid.Heading(
         text: label,
         over: isByEach && over == label ? nil : over,
         alignment: .right
       )
     }
-    return labels + figures
+    return labels + lead + figures
   }
 
   /// The bases of every block and column.
@@ -145,9 +212,10 @@ struct WideLayout {
       }
       bases.texts.append(texts)
     }
-    guard all.count == 1, isShown != true, case .number(let number)? = all.first else {
-      return bases
-    }
+    // Several bases are what the table is about: each is shown, however few they turn out to be.
+    guard shape.baseName == nil, all.count == 1, isShown != true,
+      case .number(let number)? = all.first
+    else { return bases }
     let last = table.base?.ladder.last
     if isShown == false || last == nil || last.map({ Double($0.records) }) == number {
       bases.common = bases.texts.joined().first { !$0.isEmpty }

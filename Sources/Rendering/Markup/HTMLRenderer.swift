@@ -9,28 +9,35 @@ struct HTMLRenderer: Renderer {
     var options = options
     options.width = nil
     let laidOut = TableLayout(table, options).laidOut()
-    let grid = laidOut.grid
-    var output = "<table class=\"topline\">\n"
-    if let caption = grid.caption ?? (table.query.isEmpty ? nil : table.query) {
-      output += "<caption>\(escaped(VisibleText.of(caption, unicode: options.unicode)))</caption>\n"
+    var beneath = laidOut.remarks
+    if laidOut.isEmpty { beneath.insert("no rows", at: 0) }
+    beneath += Footer(table, options, beneath: laidOut).lines.map(\.text)
+    let query = table.query.isEmpty ? nil : VisibleText.of(table.query, unicode: options.unicode)
+    var output = ""
+    for (place, grid) in laidOut.grids.enumerated() {
+      let isLast = place == laidOut.grids.count - 1
+      output += text(grid, caption: grid.caption ?? query, beneath: isLast ? beneath : [])
     }
+    return Rendered(output: output)
+  }
+
+  private func text(_ grid: Grid, caption: String?, beneath: [String]) -> String {
+    var output = "<table class=\"topline\">\n"
+    if let caption { output += "<caption>\(escaped(caption))</caption>\n" }
     output += "<thead>\n" + groups(grid)
     output += row(grid.headings.map { head($0.text, $0.alignment, "col") })
-    output += "</thead>\n<tbody>\n"
-    for line in grid.lines where line.kind != .base { output += body(line, grid) }
-    output += "</tbody>\n"
-    let bases = grid.lines.filter { $0.kind == .base }.map { body($0, grid) }.joined()
-    var beneath = laidOut.remarks
-    if grid.lines.isEmpty { beneath.insert("no rows", at: 0) }
-    beneath += Footer(table, options, beneath: laidOut).lines.map(\.text)
+    // Bases stand in the foot unless each block of lines has its own.
+    let start = grid.lines.firstIndex { $0.kind == .base } ?? grid.lines.count
+    let isFoot = grid.lines[start...].allSatisfy { $0.kind == .base }
+    let inner = isFoot ? grid.lines[..<start] : grid.lines[...]
+    output += "</thead>\n<tbody>\n" + inner.map { body($0, grid) }.joined() + "</tbody>\n"
+    var foot = isFoot ? grid.lines[start...].map { body($0, grid) }.joined() : ""
     let span = max(1, grid.headings.count)
-    let notes = beneath.map {
-      "<tr class=\"note\"><td colspan=\"\(span)\">\(escaped($0))</td></tr>\n"
+    for text in beneath {
+      foot += "<tr class=\"note\"><td colspan=\"\(span)\">\(escaped(text))</td></tr>\n"
     }
-    if !bases.isEmpty || !notes.isEmpty {
-      output += "<tfoot>\n" + bases + notes.joined() + "</tfoot>\n"
-    }
-    return Rendered(output: output + "</table>\n")
+    if !foot.isEmpty { output += "<tfoot>\n" + foot + "</tfoot>\n" }
+    return output + "</table>\n"
   }
 
   /// The line of heads that stand above several columns.

@@ -9,15 +9,21 @@ struct MarkdownRenderer: Renderer {
     var options = options
     options.width = nil
     let laidOut = TableLayout(table, options).laidOut()
-    let grid = laidOut.grid
+    var output = laidOut.grids.map(text).joined(separator: "\n")
+    var beneath = laidOut.remarks
+    if laidOut.isEmpty { beneath.insert("no rows", at: 0) }
+    beneath += Footer(table, options, beneath: laidOut).lines.map(\.text)
+    for text in beneath { output += "\n" + escaped(text) + "\n" }
+    return Rendered(output: output)
+  }
+
+  private func text(_ grid: Grid) -> String {
     var output = ""
     if let caption = grid.caption { output += escaped(caption) + "\n\n" }
     output += line(
       grid.headings.map { heading in
-        escaped(
-          grid.hasGroups
-            ? [heading.over, heading.text].compactMap(\.self).joined(separator: ": ") : heading.text
-        )
+        guard grid.hasGroups, let over = heading.over else { return escaped(heading.text) }
+        return escaped(over + (over.hasSuffix(" of") ? " " : ": ") + heading.text)
       }
     )
     output += line(grid.headings.map { $0.alignment == .right ? "---:" : "---" })
@@ -29,11 +35,7 @@ struct MarkdownRenderer: Renderer {
         }
       )
     }
-    var beneath = laidOut.remarks
-    if grid.lines.isEmpty { beneath.insert("no rows", at: 0) }
-    beneath += Footer(table, options, beneath: laidOut).lines.map(\.text)
-    for text in beneath { output += "\n" + escaped(text) + "\n" }
-    return Rendered(output: output)
+    return output
   }
 
   private func line(_ cells: [String]) -> String {
@@ -74,7 +76,8 @@ extension Grid {
 
   /// What the figures are, where the heads alone do not say.
   var caption: String? {
-    corner ?? headings.first { $0.over != nil }?.over
+    guard let corner else { return headings.first { $0.over != nil }?.over }
+    return corner.isEmpty ? nil : corner
   }
 }
 

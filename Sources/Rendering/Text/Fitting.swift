@@ -41,9 +41,9 @@ struct Fitting {
     self.cells = cells
     heads = grid.headings.map { CellWidth.of($0.text) }
     words = grid.headings.map { heading in
-      heading.text.split(separator: " ").reduce(0) { max($0, CellWidth.of($1)) }
+      Wrapping.headParts(heading.text).reduce(0) { max($0, CellWidth.of($1)) }
     }
-    overs = grid.headings.map { $0.over.map { CellWidth.of($0) } ?? 0 }
+    overs = grid.headings.indices.map { grid.over($0).map { CellWidth.of($0) } ?? 0 }
     fit(width.map { max(20, $0) })
   }
 
@@ -78,7 +78,7 @@ struct Fitting {
       let cap = max(headCap, min(words[column], 16))
       var head = min(heads[column], isText ? min(cap, textCap) : cap)
       if head < heads[column] {
-        let lines = Wrapping.lines(grid.headings[column].text, width: head)
+        let lines = Wrapping.headLines(grid.headings[column].text, width: head)
         head = lines.reduce(0) { max($0, CellWidth.of($1)) }
       }
       return max(1, head, isText ? min(cells[column], textCap) : cells[column])
@@ -99,8 +99,13 @@ struct Fitting {
     var start = 0
     while start < columns.count {
       var end = start + 1
-      let over = grid.headings[columns[start]].over
-      while end < columns.count, over != nil, grid.headings[columns[end]].over == over { end += 1 }
+      let over = grid.over(columns[start])
+      let isLabel = columns[start] < grid.labelCount
+      while end < columns.count, over != nil, grid.over(columns[end]) == over,
+        isLabel == (columns[end] < grid.labelCount)
+      {
+        end += 1
+      }
       let run = widths[start..<end].reduce(0, +) + between * (end - start - 1)
       let wanted = min(overs[columns[start]], least)
       if over != nil, run < wanted {
@@ -121,6 +126,15 @@ struct Fitting {
       panels = [wide]
       return
     }
+    // A few records may take several lines each, so that no column is left out.
+    if grid.lines.count <= (grid.mostLines ?? .max) / 2 {
+      for textCap in [40, 32, 24, 20, 16] {
+        let narrow = panel(all, headCap: 20, textCap: textCap, between: drawing.leastBetween)
+        if narrow.width(drawing) > width { continue }
+        panels = [widened(narrow, to: width)]
+        return
+      }
+    }
     var kept = panel(all, headCap: 20, textCap: 32, between: drawing.leastBetween)
     var used = drawing.before + drawing.after
     var count = 0
@@ -134,7 +148,33 @@ struct Fitting {
     hidden = Array(all[count...])
     kept.columns = Array(kept.columns.prefix(count))
     kept.widths = Array(kept.widths.prefix(count))
-    panels = [kept]
+    panels = [widened(kept, to: width)]
+  }
+
+  /// Gives the room that is left to the texts that have less than they need.
+  private func widened(_ panel: Panel, to width: Int) -> Panel {
+    var panel = panel
+    var room = max(0, width - panel.width(drawing))
+    for (place, column) in panel.columns.enumerated() where room > 0 {
+      let wanted = max(cells[column], min(heads[column], 20)) - panel.widths[place]
+      let more = max(0, min(room, wanted))
+      panel.widths[place] += more
+      room -= more
+    }
+    return panel
+  }
+
+  /// What the columns from this one on that stand beneath the same text take together.
+  private func groupWidth(from column: Int, _ whole: Panel) -> Int {
+    var width = whole.widths[column]
+    var next = column + 1
+    while next < grid.headings.count, let over = grid.headings[column].over,
+      grid.headings[next].over == over
+    {
+      width += whole.widths[next] + whole.between
+      next += 1
+    }
+    return width
   }
 
   /// Folds the columns into panels, each led by the label columns.
@@ -159,7 +199,12 @@ struct Fitting {
     for column in whole.columns[labels...] {
       let width = whole.widths[column]
       let used = current.widths.reduce(0, +) + between * current.widths.count
-      if used + width > room, current.columns.count > labels {
+      let wanted = grid.keepsGroups ? groupWidth(from: column, whole) : width
+      let startsGroup =
+        !grid.keepsGroups || column == 0
+        || grid.headings[column].over != grid.headings[column - 1].over
+      let isTooWide = used + width > room || (startsGroup && used + wanted > room)
+      if isTooWide, current.columns.count > labels {
         panels.append(current)
         current = Panel(columns: lead, widths: leadWidths, between: between)
       }

@@ -4,6 +4,8 @@ struct GridText {
   private let drawing: Drawing
   private let options: RenderOptions
   private let fitting: Fitting
+  /// How many lines a record's texts may be wrapped to.
+  private var tallest = 1
   /// Whether a text was shortened to keep a record on its line.
   private(set) var hasShortened = false
   /// The text drawn so far; every line ends with a newline.
@@ -15,6 +17,7 @@ struct GridText {
     self.drawing = drawing
     self.options = options
     fitting = Fitting(grid, drawing: drawing, width: options.width)
+    if grid.isCutToFit, let panel = fitting.panels.first { tallest = tallest(panel) }
     let figures = grid.headings.count - grid.labelCount
     var seen = 0
     for panel in fitting.panels {
@@ -36,6 +39,22 @@ struct GridText {
   private var isASCII: Bool { !options.unicode || drawing == .plain }
   private var dash: String { isASCII ? "-" : "–" }
   private var ellipsis: String { isASCII ? "..." : "…" }
+
+  /// The most lines, up to three, that every record may take without the window overflowing.
+  private func tallest(_ panel: Fitting.Panel) -> Int {
+    let mostLines = max(grid.mostLines ?? .max, grid.lines.count)
+    for tallest in [3, 2] {
+      var lines = 0
+      for line in grid.lines where lines <= mostLines {
+        lines += zip(panel.columns, panel.widths).reduce(1) { most, place in
+          guard CellWidth.of(line.cells[place.0]) > place.1 else { return most }
+          return max(most, min(tallest, Wrapping.lines(line.cells[place.0], width: place.1).count))
+        }
+      }
+      if lines <= mostLines { return tallest }
+    }
+    return 1
+  }
 
   private mutating func put(_ line: String) {
     text += drawing == .plain ? line : " " + line
@@ -69,7 +88,7 @@ struct GridText {
 
   private mutating func drawHeads(_ panel: Fitting.Panel) {
     let wrapped = zip(panel.columns, panel.widths).map { column, width in
-      Wrapping.lines(grid.headings[column].text, width: width)
+      Wrapping.headLines(grid.headings[column].text, width: width)
     }
     let height = wrapped.reduce(1) { max($0, $1.count) }
     for row in 0..<height {
@@ -91,23 +110,25 @@ struct GridText {
     for (column, width) in zip(panel.columns, panel.widths)
     where CellWidth.of(line.cells[column]) > width { isFlat = false }
     if isFlat {
-      join(panel.columns.map { line.cells[$0] }, panel, style: style, bar: drawn)
+      join(panel.columns.map { line.cells[$0] }, panel, style: style, quiet: line.quiet, bar: drawn)
       return
+    }
+    var wrapped = zip(panel.columns, panel.widths).map { column, width in
+      Wrapping.lines(line.cells[column], width: width)
     }
     if grid.isCutToFit {
-      hasShortened = true
-      let cells = zip(panel.columns, panel.widths).map { column, width in
-        Wrapping.shortened(line.cells[column], width: width, ellipsis: ellipsis)
+      for (place, lines) in wrapped.enumerated() where lines.count > tallest {
+        hasShortened = true
+        let rest = lines[(tallest - 1)...].joined(separator: " ")
+        let width = panel.widths[place]
+        wrapped[place] =
+          lines.prefix(tallest - 1)
+          + [Wrapping.shortened(rest, width: width, ellipsis: ellipsis)]
       }
-      join(cells, panel, style: style)
-      return
-    }
-    let wrapped = zip(panel.columns, panel.widths).map { column, width in
-      Wrapping.lines(line.cells[column], width: width)
     }
     for row in 0..<wrapped.reduce(1, { max($0, $1.count) }) {
       let cells = wrapped.map { row < $0.count ? $0[row] : "" }
-      join(cells, panel, style: style, bar: row == 0 ? drawn : "")
+      join(cells, panel, style: style, quiet: line.quiet, bar: row == 0 ? drawn : "")
     }
   }
 
@@ -116,6 +137,7 @@ struct GridText {
     _ cells: [String],
     _ panel: Fitting.Panel,
     style: Style,
+    quiet: Set<Int> = [],
     bar: String = ""
   ) {
     let upright = options.unicode ? "│" : "|"
@@ -124,7 +146,8 @@ struct GridText {
     for (place, cell) in cells.enumerated() {
       if place > 0 { line += gap }
       let room = String(repeating: " ", count: max(0, panel.widths[place] - CellWidth.of(cell)))
-      let styled = style.applied(to: cell, colour: options.colour)
+      let isQuiet = quiet.contains(panel.columns[place])
+      let styled = (isQuiet ? .dim : style).applied(to: cell, colour: options.colour)
       switch grid.headings[panel.columns[place]].alignment {
       case .left: line += styled + room
       case .right: line += room + styled
@@ -197,9 +220,7 @@ extension GridText {
   }
 
   private func overRuns(_ panel: Fitting.Panel) -> OverRuns? {
-    let texts = panel.columns.map { column in
-      column < grid.labelCount ? grid.corner : grid.headings[column].over
-    }
+    let texts = panel.columns.map { grid.over($0) }
     guard texts.contains(where: { $0 != nil }) else { return nil }
     var runs: [(text: String, places: Range<Int>)] = []
     for (place, text) in texts.enumerated() {

@@ -15,9 +15,9 @@ struct TextRenderer: Renderer {
 
   func render(_ table: ResultTable) -> Rendered {
     let laidOut = TableLayout(table, options).laidOut(for: drawing)
-    let drawn = GridText(laidOut.grid, drawing, options)
-    var output = drawn.text
-    if laidOut.grid.lines.isEmpty {
+    let drawn = laidOut.grids.map { GridText($0, drawing, options) }
+    var output = drawn.map(\.text).joined(separator: "\n")
+    if laidOut.isEmpty {
       if case .records = table.shape {
         put("no records", .dim, &output)
       } else {
@@ -25,8 +25,11 @@ struct TextRenderer: Renderer {
       }
     }
     for remark in laidOut.remarks { put(remark, .dim, &output) }
-    if !drawn.hidden.isEmpty { put(named(drawn.hidden), .dim, &output) }
-    if drawn.hasShortened { put("Long texts are shortened (\(ellipsis)).", .dim, &output) }
+    let hidden = drawn.flatMap(\.hidden)
+    if !hidden.isEmpty { put(named(hidden), .dim, &output) }
+    if drawn.contains(where: \.hasShortened) {
+      put("Long texts are shortened (\(ellipsis)).", .dim, &output)
+    }
     for line in Footer(table, options, beneath: laidOut).lines {
       put(line.text, line.isWarning ? .none : .dim, &output)
     }

@@ -41,6 +41,41 @@ enum Wrapping {
     return lines
   }
 
+  /// The lines of a column's name, which may also break after an underscore.
+  static func headLines(_ name: String, width: Int) -> [String] {
+    if CellWidth.of(name) <= width { return [name] }
+    var lines: [String] = []
+    for part in headParts(name) {
+      // A part that ends a word has its space back where the next one joins it.
+      if let last = lines.last {
+        let joined = last + (last.hasSuffix("_") ? "" : " ") + part
+        if CellWidth.of(joined) <= width {
+          lines[lines.count - 1] = joined
+          continue
+        }
+      }
+      lines += self.lines(part, width: width)
+    }
+    return lines
+  }
+
+  /// The parts of a column's name that stay whole.
+  static func headParts(_ name: String) -> [String] {
+    name.split(separator: " ").flatMap { word -> [String] in
+      var parts: [String] = []
+      var part = ""
+      for letter in word {
+        part.append(letter)
+        if letter == "_", part.count > 1 {
+          parts.append(part)
+          part = ""
+        }
+      }
+      if !part.isEmpty { parts.append(part) }
+      return parts
+    }
+  }
+
   /// The beginning of a text that fits, with an ellipsis where something was left out.
   static func shortened(_ text: String, width: Int, ellipsis: String) -> String {
     if CellWidth.of(text) <= width { return text }

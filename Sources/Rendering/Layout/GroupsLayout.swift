@@ -1,0 +1,81 @@
+import Analysis
+import Engine
+
+/// Lays a tabulation out with a line a group and a column an answer, the bases at the right.
+///
+/// `percent services by region` reads across as well as down: it is for more groups than a window
+/// has room for side by side.
+struct GroupsLayout {
+  private let text: CellText
+  private let table: ResultTable
+  private let shape: TableShape
+  private let figure: Int
+  private let item: Int
+
+  /// Takes the table apart; nil unless it is one item by one key or by each of several.
+  init?(_ text: CellText, _ shape: TableShape) {
+    let table = text.table
+    guard shape.keys.count == 1 || shape.isByEach(in: table), shape.items.count == 1,
+      shape.baseName == nil, !table.roles.contains(.stored),
+      let figure = shape.mainFigure(in: table), table.roles[figure] == .percent
+    else { return nil }
+    self.text = text
+    self.table = table
+    self.shape = shape
+    self.figure = figure
+    item = shape.items[0]
+  }
+
+  /// The table, or nil where it is not a complete cross-tabulation in order.
+  func laidOut() -> LaidOut? {
+    let cells = CrossCells(
+      table,
+      shape,
+      rows: Array(0..<table.frame.count),
+      across: [item],
+      down: shape.keys,
+      outer: Array(shape.keys.dropLast()),
+      order: .byLine
+    )
+    guard table.frame.count > 0, let cells else { return nil }
+    let bases = [(shape.base, "base (records)"), (shape.weightedBase, "base (weighted)")]
+      .compactMap { base, head in base.map { (column: $0, head: head) } }
+    var lines: [Grid.Line] = []
+    var above: String?
+    for block in cells.blocks {
+      for line in block.lines {
+        var labels = shape.keys.map { key in
+          text.label(key, line.record) + (shape.isNet(key, line.record, in: table) ? " (net)" : "")
+        }
+        // A total of all has no key of its own.
+        if shape.keys.count == 2, line.kind == .total, labels[0] == labels[1] { labels[1] = "" }
+        let isNewKey = labels[0] != above
+        above = labels[0]
+        if shape.keys.count == 2, !isNewKey { labels[0] = "" }
+        let records = cells.columns.map { cells.record(line, $0) }
+        var new = Grid.Line(cells: labels, kind: line.kind)
+        new.cells += records.map { $0.map { text.cell(figure, $0) } ?? "" }
+        for base in bases {
+          let values = Set(records.compactMap { $0.map { table.frame.columns[base.column][$0] } })
+          guard values.count <= 1 else { return nil }
+          new.cells.append(records.compactMap { $0 }.first.map { text.cell(base.column, $0) } ?? "")
+        }
+        let isFirstTotal = line.kind == .total && lines.last?.kind != .total
+        new.isRuled = !lines.isEmpty && (isFirstTotal || (shape.keys.count == 2 && isNewKey))
+        lines.append(new)
+      }
+    }
+    let over = "\(text.name(figure)) \(text.name(item))"
+    var headings = shape.keys.map { Grid.Heading(text: text.name($0), alignment: .left) }
+    headings += cells.columns.map { column in
+      let net = shape.isNet(item, column.record, in: table) ? " (net)" : ""
+      return Grid.Heading(
+        text: text.label(item, column.record) + net,
+        over: over,
+        alignment: .right
+      )
+    }
+    headings += bases.map { Grid.Heading(text: $0.head, alignment: .right) }
+    return LaidOut(Grid(headings: headings, lines: lines, labelCount: shape.keys.count))
+  }
+}
