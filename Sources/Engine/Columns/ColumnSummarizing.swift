@@ -52,7 +52,8 @@ extension Column {
     }
     var isWhole = false
     if kind == .number {
-      let power = Int(powerOfTen(scaledDigits ?? 0))
+      // Past 18 digits no stored number but 0 is a multiple.
+      let power = Int(exactly: powerOfTen(scaledDigits ?? 0)) ?? .max
       isWhole = answered > 0
       for number in values where Int(truncatingIfNeeded: number) % power != 0 { isWhole = false }
     }

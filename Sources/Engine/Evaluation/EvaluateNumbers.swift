@@ -61,11 +61,12 @@ extension Evaluator {
 /// Rounds half away from zero; a number that is written as a half counts as one, so that
 /// `round(1.005, 2)` is 1.01 although the stored 1.005 is a little less.
 func rounded(_ number: Double, digits: Double) -> Double {
-  let places = Int(exactly: digits.rounded()) ?? 0
-  guard places != 0, places <= 15, places >= -300 else {
+  let places = Int(exactly: min(max(digits.rounded(), -400), 400)) ?? 0
+  guard places != 0, places <= 15 else {
     return places == 0 ? number.rounded(.toNearestOrAwayFromZero) : number
   }
   guard places > 0 else {
+    guard places >= -300 else { return 0 }
     let power = pow(10, Double(-places))
     return (number / power).rounded(.toNearestOrAwayFromZero) * power
   }

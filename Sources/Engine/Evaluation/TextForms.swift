@@ -5,7 +5,7 @@ enum DateFormat: String {
 
 /// A number as short as it can be written and still be the same: `5`, `0.1`, `1e+21`.
 func shortest(_ number: Double) -> String {
-  if let whole = Int64(exactly: number), abs(whole) < 1_000_000_000_000_000 {
+  if let whole = Int64(exactly: number), whole.magnitude < 1_000_000_000_000_000 {
     return String(whole)
   }
   return "\(number)"

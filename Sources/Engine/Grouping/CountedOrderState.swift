@@ -43,7 +43,8 @@ final class CountedOrderState: MeasureState {
     }
     let whole = Double(total)
     // The first record whose count reaches the share, as if all stood in a row.
-    var wanted = Int(min(max(((share - 1e-12) * whole).rounded(.up), 1), whole))
+    let reached = min(max(((share - 1e-12) * whole).rounded(.up), 1), whole)
+    var wanted = Int(exactly: reached) ?? 1
     while wanted > 1, Double(wanted - 1) >= (share - 1e-12) * whole { wanted -= 1 }
     return OrderStatistic(
       value: value(found, at: wanted),
