@@ -25,13 +25,19 @@ public struct FunctionEntry: Hashable, Sendable {
 public enum FunctionCatalog {
   /// Every function.
   public static let entries: [FunctionEntry] = [
-    function(.choosing, "if", 3...3, "if(CONDITION, A, B)", "A where the condition holds, else B"),
+    function(
+      .choosing,
+      "if",
+      3...3,
+      "if(CONDITION, A, B)",
+      "A where the condition holds, B where it does not, missing where it is unknown"
+    ),
     function(
       .choosing,
       "case",
       1...Int.max,
       "case(C1: V1, C2: V2, else: V)",
-      "the value of the first condition that holds"
+      "the value of the first condition that holds; missing where one before it is unknown"
     ),
     function(
       .choosing,

@@ -33,6 +33,8 @@ enum TopicCatalog {
         "(CONDITION) the records where it holds; a column of yes and no too",
         "A base's name wins over a column's; base `answered` in backticks is the column.",
         "Several bases give a row for each. The notes say how the base came about.",
+        "A condition has an answer where it is known: `(rating = \"Poor\")` is unknown without a rating.",
+        "A missing kind is the question's own; of a set or a calculation, that of its first column.",
       ],
       example: "from survey_synthetic | percent influence by region base asked, answered"
     ),
@@ -43,9 +45,11 @@ enum TopicCatalog {
       details: [
         "totals      a row or column for all groups together",
         "no totals   none, where they would be shown",
-        "missing     rows for the missing kinds, and groups for missing keys",
+        "missing     groups for missing keys; in `count` rows for missing answers",
         "bases       all, asked, responding and answered side by side",
         "digits N    decimals shown",
+        "Totals are of the records in the groups: those without a key are in no total, unless `missing`.",
+        "A multiple-response set as a key groups those who chose an item; others are in no group.",
       ],
       example: "from panel_synthetic | percent rating by quarter with totals, digits 2"
     ),
