@@ -14,7 +14,7 @@ enum Block: Sendable {
   }
 
   /// How many records a block has at most: few enough for its vectors to stay in the cache.
-  static let size = 8192
+  static let size = 4096
 }
 
 /// Which records of a frame are left, and in which order.

@@ -47,4 +47,12 @@ extension Column {
     let missing = MissingRecords(validity: validity, kinds: missing.kinds, codes: reasons)
     return (Column(name: name, kind: kind, storage: storage, missing: missing), least, width)
   }
+
+  /// Whether the values are stored as whole numbers that order as the values do.
+  var hasWholes: Bool {
+    switch storage {
+    case .scaled16, .scaled32, .days, .periods: true
+    case .codes8, .codes16, .codes32, .numbers: false
+    }
+  }
 }

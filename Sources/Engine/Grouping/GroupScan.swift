@@ -187,13 +187,14 @@ struct GroupScan: Sendable {
 }
 
 extension Column {
-  /// The stored whole numbers of a scaled column.
+  /// The stored whole numbers of a column that has them.
   func raw(_ block: Block, _ codes: [UInt16]) -> BlockInputs.Raw {
-    let wholes: [Int64] =
+    let wholes: [Int32] =
       switch storage {
-      case .scaled16(let numbers, _): gather(numbers, block) { Int64($0) }
-      case .scaled32(let numbers, _): gather(numbers, block) { Int64($0) }
-      case .codes8, .codes16, .codes32, .numbers, .days, .periods: []
+      case .scaled16(let numbers, _): gather(numbers, block) { Int32($0) }
+      case .scaled32(let numbers, _), .days(let numbers), .periods(let numbers, _):
+        gather(numbers, block) { $0 }
+      case .codes8, .codes16, .codes32, .numbers: []
       }
     return BlockInputs.Raw(wholes: wholes, missing: missingCodes(block, codes))
   }

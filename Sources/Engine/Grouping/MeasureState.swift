@@ -27,7 +27,7 @@ struct BlockInputs {
   /// Stored whole numbers and which are missing.
   struct Raw {
     /// The numbers, times the column's power of ten.
-    var wholes: [Int64]
+    var wholes: [Int32]
     /// Missing codes, nil when nothing is missing.
     var missing: [UInt16]?
   }
@@ -136,15 +136,23 @@ final class WholeSumState: MeasureState {
       addLong(factors, present)
       return
     }
-    var product = present.values(first.wholes)
-    for factor in factors.dropFirst() {
-      product = combined(product, present.values(factor.wholes)) { $0 &* $1 }
+    guard factors.count > 1 else {
+      add(present.values(first.wholes), present.cells)
+      return
     }
+    var product = converted(present.values(first.wholes)) { Int64($0) }
+    for factor in factors.dropFirst() {
+      product = combined(product, present.values(factor.wholes)) { $0 &* Int64($1) }
+    }
+    add(product, present.cells)
+  }
+
+  private func add<Whole: FixedWidthInteger>(_ values: [Whole], _ cells: [UInt32]) {
     // 31 bits a product and 31 bits of records fit in 64.
     if bits <= 31 {
-      addWholes(product, present.cells, to: &short)
+      addWholes(values, cells, to: &short)
     } else {
-      addWholes(product, present.cells, to: &sums)
+      addWholes(values, cells, to: &sums)
     }
   }
 

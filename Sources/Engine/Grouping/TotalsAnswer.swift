@@ -55,9 +55,19 @@ extension PlanRun {
     }
     var table: [GroupKey: [Figure]] = [:]
     table.reserveCapacity(cells.count)
+    // Small counts are many; they share their figures.
+    let onlyCounts = request.measures == [.count]
+    var small = [[Figure]?](repeating: nil, count: onlyCounts ? 1024 : 0)
     for (place, cell) in cells.enumerated() {
       if place & 0xfff == 0 { try interruption.check() }
-      table[key(cell)] = state.figures(cell)
+      let count = onlyCounts ? counts[cell] : .max
+      guard small.indices.contains(count) else {
+        table[key(cell)] = state.figures(cell)
+        continue
+      }
+      let figures = small[count] ?? [.count(count)]
+      small[count] = figures
+      table[key(cell)] = figures
     }
     return table
   }

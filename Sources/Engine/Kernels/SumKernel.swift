@@ -1,22 +1,36 @@
 /// Adds each value to the sum of its cell.
-func addWholes(_ values: [Int64], _ cells: [UInt32], to sums: inout [Int64]) {
+@inline(__always)
+func addWholes<Whole: FixedWidthInteger>(
+  _ values: [Whole],
+  _ cells: [UInt32],
+  to sums: inout [Int64]
+) {
   // Safety: cells are below `sums.count`; `RequestState` makes room before it adds.
   sums.withUnsafeMutableBufferPointer { sums in
     cells.withUnsafeBufferPointer { cells in
       values.withUnsafeBufferPointer { values in
-        for place in 0..<cells.count { sums[Int(cells[place])] &+= values[place] }
+        for place in 0..<cells.count {
+          sums[Int(cells[place])] &+= Int64(truncatingIfNeeded: values[place])
+        }
       }
     }
   }
 }
 
 /// Adds each value to the sum of its cell, in 128 bits.
-func addWholes(_ values: [Int64], _ cells: [UInt32], to sums: inout [Int128]) {
+@inline(__always)
+func addWholes<Whole: FixedWidthInteger>(
+  _ values: [Whole],
+  _ cells: [UInt32],
+  to sums: inout [Int128]
+) {
   // Safety: as above.
   sums.withUnsafeMutableBufferPointer { sums in
     cells.withUnsafeBufferPointer { cells in
       values.withUnsafeBufferPointer { values in
-        for place in 0..<cells.count { sums[Int(cells[place])] &+= Int128(values[place]) }
+        for place in 0..<cells.count {
+          sums[Int(cells[place])] &+= Int128(truncatingIfNeeded: values[place])
+        }
       }
     }
   }

@@ -87,6 +87,8 @@ extension PlanRun {
       }
     case .lookup(let places, let table): source = .entries(places, ranks(table))
     case .call where bound.kind == .text: return nil
+    case .column(let position) where records.columns[position].hasWholes:
+      source = .wholes(position)
     case .column, .constant, .interval, .recordNumber, .call: break
     }
     return Ranker(source: source, evaluator: evaluator, isDescending: key.isDescending)
@@ -98,6 +100,8 @@ private struct Ranker {
   /// Where a rank comes from.
   enum Source {
     case values(Bound)
+    /// A column of whole numbers, ranked as they are stored.
+    case wholes(Int)
     /// The rank of each entry of a coded column.
     case entries(EntryPlaces, [UInt64])
   }
@@ -108,11 +112,28 @@ private struct Ranker {
 
   func ranks(_ block: Block) throws(EngineError) -> [UInt64] {
     switch source {
+    case .wholes(let position):
+      let raw = evaluator.columns[position].raw(block, evaluator.columnCodes[position])
+      let ranks = converted(raw.wholes) { rank(Int64($0)) }
+      return raw.missing.map { combined(ranks, $0) { $1 == 0 ? $0 : .max } } ?? ranks
     case .values(let bound):
-      try evaluator.vector(bound, block).ranks(isDescending: isDescending)
+      return try evaluator.vector(bound, block).ranks(isDescending: isDescending)
     case .entries(let places, let ranks):
-      looked(ranks, at: places.places(block, in: evaluator.columns))
+      return looked(ranks, at: places.places(block, in: evaluator.columns))
     }
+  }
+
+  /// The least rank of a block, where it is quickly known.
+  func least(_ block: Block) -> UInt64? {
+    guard case .wholes(let position) = source, case .run(let run) = block else { return nil }
+    guard let extent = evaluator.columns[position].storedExtent(run) else { return .max }
+    return rank(isDescending ? extent.1 : extent.0)
+  }
+
+  @inline(__always)
+  private func rank(_ whole: Int64) -> UInt64 {
+    let rank = UInt64(bitPattern: whole) ^ 1 << 63
+    return isDescending ? ~rank &- 1 : rank
   }
 }
 
@@ -135,9 +156,10 @@ private struct Candidates {
     for part in ParallelScan.blocks(morsel) {
       try interruption.check()
       let block = working.block(part)
-      let found = try ranker.ranks(block)
       // Among equals the earlier ones come first, so that a later one is only in by other keys.
       let isOut = { (rank: UInt64) in isFull && (isOnlyKey ? rank >= limit : rank > limit) }
+      if let least = ranker.least(block), isOut(least) { continue }
+      let found = try ranker.ranks(block)
       if isOut(least(found)) { continue }
       for place in found.indices where !isOut(found[place]) {
         ranks.append(found[place])
