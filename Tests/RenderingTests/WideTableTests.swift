@@ -162,3 +162,29 @@ private var weightedCounts: ResultTable {
   options.width = 90
   #expect(table.text(.table, options).contains("percent by region\n"))
 }
+
+@Test func `means by two keys stand above their bases`() {
+  let table = ResultTable(
+    frame: Frame([
+      Samples.labels("region", ["A", "A", "B", "B"]),
+      Samples.labels("wave", ["2016", "2017", "2016", "2017"]),
+      .numbers("mean", [4.25, 5, 6, 7.5]), .numbers("base", [19, 18, 32, 31]),
+    ]),
+    roles: [.key, .key, .number, .base],
+    shape: .table
+  )
+  #expect(
+    table.text(.plain) == """
+              mean by wave
+      region   2016   2017
+      A         4.3    5.0
+      B         6.0    7.5
+
+              base by wave
+      region   2016   2017
+      A          19     18
+      B          32     31
+
+      """
+  )
+}

@@ -65,7 +65,9 @@ struct GroupsLayout {
         lines.append(new)
       }
     }
-    let over = "\(text.name(figure)) \(text.name(item))"
+    // Conditions have no name in common but that of their column.
+    let isNamed = table.frame.columns[item].name != "item"
+    let over = text.name(figure) + (isNamed ? " \(text.name(item))" : "")
     var headings = shape.keys.map { Grid.Heading(text: text.name($0), alignment: .left) }
     headings += cells.columns.map { column in
       let net = shape.isNet(item, column.record, in: table) ? " (net)" : ""

@@ -36,7 +36,9 @@ struct LongLayout {
       )
     }
     var grid = Grid(headings: headings, lines: lines, labelCount: labelCount)
-    grid.alignPoints(where: columns.map { table.roles[$0] == .stored })
+    grid.alignPoints(
+      where: columns.map { table.roles[$0] == .stored && table.frame.columns[$0].kind == .number }
+    )
     if let bases = columnBases(columns, labelCount: labelCount) { grid.lines.append(bases) }
     return LaidOut(grid, base: base, weightedBase: weightedBase)
   }

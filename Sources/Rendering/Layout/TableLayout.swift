@@ -43,7 +43,7 @@ struct TableLayout {
         Attempt(mostPanels: 1) { GroupsLayout(text, shape)?.laidOut() },
         Attempt { WideLayout(text, shape)?.laidOut() },
         Attempt { PairedLayout(figuresOf: text, shape)?.laidOut() },
-        Attempt { laidOutByCount(text, shape) },
+        Attempt { laidOutByFigure(text, shape) },
       ]
     }
     if shape.keys.isEmpty {
@@ -81,23 +81,30 @@ struct TableLayout {
     return laidOut
   }
 
-  /// Weighted counts and, beneath, the numbers of records they are of.
-  private func laidOutByCount(_ text: CellText, _ shape: TableShape) -> LaidOut? {
+  /// A table for each figure: weighted counts and the records they are of, means and their bases.
+  private func laidOutByFigure(_ text: CellText, _ shape: TableShape) -> LaidOut? {
+    let rows = Array(0..<table.frame.count)
+    let parts = figures(shape).compactMap {
+      WideLayout(text, shape, rows: rows, figure: $0)?.laidOut()
+    }
+    guard var laidOut = parts.first, parts.count == figures(shape).count else { return nil }
+    laidOut.grids = parts.flatMap(\.grids)
+    return laidOut
+  }
+
+  /// The figures of a table that may be shown one beneath the other; none where that hides one.
+  private func figures(_ shape: TableShape) -> [Int] {
+    let counts = table.roles.indices.filter { [.count, .weighted].contains(table.roles[$0]) }
     let isOnlyCounts = table.roles.allSatisfy {
       [.key, .item, .row, .count, .weighted].contains($0)
     }
-    let figures = table.roles.indices.filter { [.count, .weighted].contains(table.roles[$0]) }
-    guard isOnlyCounts,
-      figures.map({ table.frame.columns[$0].name }) == ["count", "weighted_count"]
-    else { return nil }
-    let rows = Array(0..<table.frame.count)
-    let parts = figures.reversed().compactMap {
-      WideLayout(text, shape, rows: rows, figure: $0)?.laidOut()
+    if isOnlyCounts, counts.map({ table.frame.columns[$0].name }) == ["count", "weighted_count"] {
+      return counts.reversed()
     }
-    guard parts.count == 2 else { return nil }
-    var laidOut = parts[0]
-    laidOut.grids += parts[1].grids
-    return laidOut
+    guard shape.keys.count > 1, shape.items.isEmpty, !shape.isByEach(in: table),
+      let main = shape.mainFigure(in: table), table.roles[main] == .number, let base = shape.base
+    else { return [] }
+    return [main, base] + (shape.weightedBase.map { [$0] } ?? [])
   }
 
   private func panels(_ grid: Grid, _ drawing: Drawing?) -> Int {

@@ -17,6 +17,8 @@ struct WideLayout {
   private let outer: [Int]
   /// Figures that are the same whatever the base, and stand before the first column.
   private let leading: [Int]
+  /// Whether the bases stand beneath the columns.
+  private let showsBases: Bool
   /// The base that all the rows are of, where the table has several.
   private let baseName: String?
 
@@ -26,7 +28,8 @@ struct WideLayout {
     self.init(text, shape, rows: Array(0..<text.table.frame.count), baseName: nil)
   }
 
-  /// Takes only some rows: those of the base of that name; or only one of the figures.
+  /// Takes only some rows: those of the base of that name; or only one of the figures, whose bases
+  /// are then said elsewhere.
   init?(
     _ text: CellText,
     _ shape: TableShape,
@@ -36,14 +39,15 @@ struct WideLayout {
   ) {
     let table = text.table
     guard let last = shape.keys.last, !table.roles.contains(.stored),
-      let figure = figure ?? shape.mainFigure(in: table)
+      let main = figure ?? shape.mainFigure(in: table)
     else { return nil }
     self.text = text
     self.table = table
     self.shape = shape
-    self.figure = figure
+    self.figure = main
     self.rows = rows
     self.baseName = baseName
+    showsBases = figure == nil
     across = shape.isByEach(in: table) ? shape.keys : [last]
     let rest = shape.keys.filter { [across] in !across.contains($0) }
     down = rest + shape.items
@@ -65,6 +69,7 @@ struct WideLayout {
     self.figure = figure
     rows = Array(0..<table.frame.count)
     baseName = nil
+    showsBases = true
     across = [bases]
     down = shape.items
     outer = shape.items.dropLast()
@@ -192,7 +197,7 @@ struct WideLayout {
 
   /// The bases beneath each column; nil where lines of one column have different ones.
   private func bases(_ cells: CrossCells, _ column: Int?, isShown: Bool? = nil) -> Bases? {
-    guard let column else { return Bases() }
+    guard let column, showsBases else { return Bases() }
     let values = table.frame.columns[column]
     var bases = Bases()
     var all: Set<Value> = []
