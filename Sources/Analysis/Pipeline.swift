@@ -120,12 +120,12 @@ extension Effect {
   /// The same effect with the query that asked for it.
   fileprivate func named(_ query: String) -> Effect {
     switch self {
-    case .write(var table, let path, let replaces):
+    case .write(var table, let path, let replaces, let place):
       table.query = query
-      return .write(table, path: path, replaces: replaces)
-    case .pipe(var table, let command):
+      return .write(table, path: path, replaces: replaces, at: place)
+    case .pipe(var table, let command, let place):
       table.query = query
-      return .pipe(table, command: command)
+      return .pipe(table, command: command, at: place)
     }
   }
 }

@@ -77,6 +77,8 @@ enum Stages {
     in stage: StageContext
   ) throws -> Pipeline.Stand {
     var table = try self.table(stand, limit: nil, in: stage)
+    // A view's stages stand in another text.
+    let place = stage.openViews.isEmpty ? node.span : nil
     try located(node) {
       switch node.kind {
       case .wide(let key, let figures):
@@ -84,9 +86,11 @@ enum Stages {
       case .long: table = try Long.apply(to: table, at: node.span)
       case .rank(let rank): table = try Rank.apply(rank, to: table)
       case .write(let path, let replaces):
-        table.effects.append(.write(table.withoutEffects, path: path, replaces: replaces))
+        table.effects.append(
+          .write(table.withoutEffects, path: path, replaces: replaces, at: place)
+        )
       case .pipe(let command):
-        table.effects.append(.pipe(table.withoutEffects, command: command))
+        table.effects.append(.pipe(table.withoutEffects, command: command, at: place))
       default: break
       }
     }
@@ -137,7 +141,9 @@ enum Stages {
     table.spread = nil
     let kept = Set(table.frame.names)
     table.columnBases = table.columnBases.filter { kept.contains($0.key) }
-    table.isLong = table.isLong || relation.steps.contains(where: \.choosesRows)
+    if table.arrangement == .tabulated, relation.steps.contains(where: \.choosesRows) {
+      table.arrangement = .chosen
+    }
     if table.base != nil,
       relation.steps.contains(where: { if case .select = $0 { true } else { false } })
     {

@@ -188,3 +188,20 @@ private var weightedCounts: ResultTable {
       """
   )
 }
+
+@Test func `rows that were chosen are crossed only where no cell is without one`() {
+  var table = Samples.crossed(regions: ["Central", "Eastern"], answers: ["Yes", "No"])
+  #expect(table.text(.plain).contains("percent by region"))
+  table.frame = Frame(
+    table.frame.columns.map { $0.picking([0, 1, 2]) },
+    count: 3
+  )
+  table.arrangement = .chosen
+  #expect(!table.text(.plain).contains("percent by region"))
+}
+
+@Test func `rows that were asked for as lines are never crossed`() {
+  var table = Samples.crossed(regions: ["Central", "Eastern"], answers: ["Yes", "No"])
+  table.arrangement = .lines
+  #expect(!table.text(.plain).contains("percent by region"))
+}

@@ -1,4 +1,5 @@
 public import Engine
+public import Language
 
 /// What a query answers: figures or records in columns, with base, notes and source.
 ///
@@ -41,9 +42,8 @@ public struct ResultTable: Sendable {
   /// The base of each column that `wide` made, where all its figures have the same one.
   public var columnBases: [String: Double] = [:]
 
-  /// Whether rows were chosen, sorted or asked for as rows after the tabulation, so that they are
-  /// shown one beneath the other.
-  public var isLong = false
+  /// How the rows stand to each other, which says how they may be laid out.
+  public var arrangement = Arrangement.tabulated
 
   /// Holds the records apart, because they may in turn be the rows of a table.
   private indirect enum Continuation: Sendable {
@@ -56,6 +56,16 @@ public struct ResultTable: Sendable {
     case table
     /// Records; `total` may be larger than what `frame` holds.
     case records(total: Int)
+  }
+
+  /// How the rows of a table stand to each other.
+  public enum Arrangement: Hashable, Sendable {
+    /// As the tabulation gave them: every group has its rows.
+    case tabulated
+    /// Rows were chosen, sorted or brought together afterwards: a cell may have no row.
+    case chosen
+    /// Asked for one beneath the other, by `long`.
+    case lines
   }
 
   /// Makes a table; what is not given is empty.
@@ -158,10 +168,10 @@ public struct Note: Hashable, Sendable {
 
 /// Something that a stage asks the shell to do with the table as it stood there.
 public enum Effect: Sendable {
-  /// Writes a file by its extension, whole or not at all.
-  case write(ResultTable, path: String, replaces: Bool)
-  /// Feeds CSV to a command.
-  case pipe(ResultTable, command: String)
+  /// Writes a file by its extension, whole or not at all; `at` is the stage, where it is known.
+  case write(ResultTable, path: String, replaces: Bool, at: Span?)
+  /// Feeds CSV to a command; `at` is the stage, where it is known.
+  case pipe(ResultTable, command: String, at: Span?)
 }
 
 extension ResultTable {

@@ -115,7 +115,7 @@ enum Wide {
     var result = table
     result.frame = Frame(newColumns, count: firstRecords.count)
     result.roles = roles
-    result.isLong = false
+    result.arrangement = .tabulated
     result.columnBases = columnBases(made, places, table)
     result.spread = Spread(
       key: key,
@@ -215,7 +215,7 @@ enum Long {
     }
     guard let spread = table.spread else {
       var table = table
-      table.isLong = true
+      table.arrangement = .lines
       return table
     }
     let made = spread.made.filter { table.frame[$0.name] != nil }

@@ -69,7 +69,8 @@ struct CrossCells {
 
   /// Sorts the given rows into cells.
   ///
-  /// Nil where two rows share a cell, more than half of the cells have none, there are more columns
+  /// Nil where two rows share a cell, more than half of the cells have none (any cell, once rows were
+  /// chosen), the rows were asked for one beneath the other, there are more columns
   /// than anyone reads across, or somebody sorted the rows so that neither lines nor columns could
   /// keep their order.
   init?(
@@ -106,7 +107,12 @@ struct CrossCells {
       lastLine = line
       if kind != .total { runs.append((block, column, line)) }
     }
-    guard records.count * 2 >= lines.records.count * columns.records.count else { return nil }
+    let cells = lines.records.count * columns.records.count
+    switch table.arrangement {
+    case .tabulated: guard records.count * 2 >= cells else { return nil }
+    case .chosen: guard records.count == cells else { return nil }
+    case .lines: return nil
+    }
     let (isContiguous, isRising) =
       expected == .byLine ? (isByLine, isByLine) : Self.order(of: runs)
     guard isContiguous else { return nil }
