@@ -6,7 +6,7 @@ extension Evaluator {
     let sought = texts(call.arguments[1], call.vectors[1])
     let missing = call.firstMissing
     var holds = [Int64](repeating: 0, count: call.count)
-    var pattern: (text: String, regex: Regex<AnyRegexOutput>?)?
+    var pattern: (text: String, search: PatternSearch?)?
     for place in holds.indices where missing == nil || missing?[place] == 0 {
       let text = ours[place]
       let isFound: Bool
@@ -15,12 +15,11 @@ extension Evaluator {
       case .endsWith: isFound = text.hasSuffix(sought[place])
       case .contains: isFound = found(sought[place], in: text)
       default:
-        // A pattern may take long over one text, so Ctrl-C is heeded before each.
-        try interruption.check()
         if pattern?.text != sought[place] {
-          pattern = (sought[place], try? Regex(sought[place]))
+          let read = try? Pattern(sought[place])
+          pattern = (sought[place], read.map { PatternSearch($0, interruption: interruption) })
         }
-        isFound = pattern?.regex.flatMap { try? $0.firstMatch(in: text) } != nil
+        isFound = try pattern?.search?.finds(text) ?? false
       }
       if isFound { holds[place] = 1 }
     }

@@ -18,6 +18,11 @@ struct PlanRun {
       sizes: executor.sizes
     )
     records = WorkingRecords(try executor.frame(source))
+    // Kernels read columns without looking at their ends.
+    precondition(
+      records.columns.allSatisfy { $0.count == records.extent },
+      "columns of one length"
+    )
     guard records.extent < Int(Int32.max) else { throw .tooManyRecords(limit: Int(Int32.max)) }
   }
 

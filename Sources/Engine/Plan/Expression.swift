@@ -21,7 +21,7 @@ public enum Function: String, Hashable, Sendable, CaseIterable {
   case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
   /// First argument among the others (constants).
   case isIn
-  /// Texts or categories against a constant text. `matches` takes Swift's regular expressions.
+  /// Texts or categories against a constant text. `matches` takes a `Pattern`.
   case contains, startsWith, endsWith, matches
   /// Never unknown. One argument: any kind of missing; two: this kind (a constant missing value).
   case isMissing
