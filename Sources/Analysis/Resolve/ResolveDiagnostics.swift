@@ -198,6 +198,16 @@ enum ResolveDiagnostics {
     }
   }
 
+  static func badPattern(_ text: String, _ error: PatternError, at span: Span) -> QueryFailure {
+    failure(
+      "bad-pattern",
+      "\"\(text)\" is no regular expression: \(error.message), at character \(error.character)",
+      at: span,
+      advice: error.isBareSign
+        ? ["put a backslash before a sign that stands for itself: \\. \\( \\*"] : []
+    )
+  }
+
   static func columnList(_ names: [String]) -> String {
     "Columns: " + listed(names.map { Formatter.name($0) }, limit: 8)
   }

@@ -203,15 +203,10 @@ struct ExpressionResolver {
       case .matches: .matches
       }
     if function == .matches {
-      do {
-        _ = try Regex(text)
+      do throws(PatternError) {
+        _ = try Pattern(text)
       } catch {
-        throw ResolveDiagnostics.failure(
-          "bad-pattern",
-          "\"\(text)\" is no regular expression",
-          at: pattern.span,
-          advice: ["put a backslash before a sign that stands for itself: \\. \\( \\*"]
-        )
+        throw ResolveDiagnostics.badPattern(text, error, at: pattern.span)
       }
     }
     return .condition(function, [subject.expression, .constant(.text(text))])
