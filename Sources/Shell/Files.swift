@@ -15,6 +15,8 @@ enum Files {
 
     /// Whether something has the name already.
     var isAlreadyThere: Bool { code == EEXIST }
+    /// Whether Ctrl-C ended it.
+    var isInterrupted: Bool { code == EINTR }
 
     /// Takes the reason for the last call that failed.
     static func last() -> Failure {
@@ -38,6 +40,34 @@ enum Files {
     case S_IFDIR: .folder
     default: .other
     }
+  }
+
+  /// Whether a file that is there may be written to.
+  static func isWritable(_ path: String) -> Bool { access(path, W_OK) == 0 }
+
+  /// Mode and owners of a file; nil when there is none.
+  static func permissions(of path: String) -> (mode: mode_t, owner: uid_t, group: gid_t)? {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return (status.st_mode & 0o7777, status.st_uid, status.st_gid)
+  }
+
+  /// The path that a link leads to in the end, there or not; any other path as it is.
+  static func withoutLinks(_ path: String) -> String {
+    var path = path
+    let capacity = 4096
+    var bytes = [CChar](repeating: 0, count: capacity)
+    // A ring of links leads nowhere; opening it says so.
+    for _ in 0..<40 {
+      let count = readlink(path, &bytes, capacity)
+      guard count > 0, count <= capacity else { return path }
+      let target = String(decoding: bytes[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self)
+      let folder = folder(of: path) ?? ""
+      path =
+        target.hasPrefix("/") || folder.isEmpty
+        ? target : folder == "/" ? "/\(target)" : "\(folder)/\(target)"
+    }
+    return path
   }
 
   /// Size and time of the last change, to know a file again; nil when there is none.
@@ -100,7 +130,7 @@ enum Files {
     }
   }
 
-  /// Writes all of some bytes to a descriptor.
+  /// Writes all of some bytes to a descriptor; Ctrl-C ends the wait for one that takes none.
   ///
   /// - Returns: nil, or why it failed.
   static func write(_ bytes: UnsafeRawBufferPointer, descriptor: Int32) -> Failure? {
@@ -108,10 +138,14 @@ enum Files {
     while !rest.isEmpty {
       let count = writeBlock(descriptor, UnsafeRawBufferPointer(rebasing: rest))
       if count < 0 {
-        guard errno == EINTR || errno == EAGAIN else { return .last() }
-        continue
+        let failure = Failure.last()
+        guard failure.code == EINTR || failure.code == EAGAIN else { return failure }
       }
-      rest = rest.dropFirst(count)
+      rest = rest.dropFirst(max(0, count))
+      // Fewer bytes than were given mean a full pipe, or a signal.
+      if !rest.isEmpty, Interrupts.isRaised {
+        return Failure(code: EINTR, reason: "interrupted")
+      }
     }
     return nil
   }

@@ -65,6 +65,56 @@ import Testing
     #expect(left == ["ratings.csv"])
   }
 
+  @Test func `a file that is replaced keeps its permissions`() throws {
+    let session = ratings()
+    let path = playground.file("out.csv", "old\n")
+    chmod(path, 0o640)
+    #expect(playground.run("count | write \"\(path)\" replace", in: session).outcome == .done)
+    let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+    #expect(mode == 0o640)
+    #expect(playground.contents("out.csv") == "count\n6\n")
+  }
+
+  @Test(arguments: [true, false])
+  func `a link stays a link and what it leads to is written`(isThere: Bool) throws {
+    let session = ratings()
+    playground.makeFolder("far")
+    if isThere { playground.file("far/real.csv", "old\n") }
+    let link = playground.path("link.csv")
+    try FileManager.default.createSymbolicLink(
+      atPath: link,
+      withDestinationPath: "far/real.csv"
+    )
+    #expect(playground.run("count | write \"\(link)\" replace", in: session).outcome == .done)
+    #expect(playground.contents("far/real.csv") == "count\n6\n")
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "far/real.csv")
+  }
+
+  @Test func `a query from the last result does not write its file again`() {
+    let session = ratings()
+    let path = playground.path("out.csv")
+    #expect(playground.run("count by region | write \"\(path)\"", in: session).outcome == .done)
+    let said = playground.run("from _ | take 1", in: session)
+    #expect(said.output == "region,count\nNorth,3\n", "\(said.errors)")
+  }
+
+  @Test(arguments: [
+    "write \"ratings.csv\"", "write \"none/out.csv\"", "write \"out.docx\"", "pipe \"exit 3\"",
+    "pipe \" \"",
+  ])
+  func `what fails outside is underlined and its line named`(stage: String) {
+    let stage = stage.replacing("ratings.csv", with: playground.file("ratings.csv", "old\n"))
+    for isSafe in [false, true] {
+      let session = playground.session { $0.isSafe = isSafe }
+      let script = playground.file("s.topline", "# one\nfrom iaf_2016_17\n| count\n| \(stage)\n")
+      let said = playground.run("run \"\(script)\"", in: session)
+      #expect(said.outcome == .failed)
+      #expect(said.errors.contains("s.topline:4: error: "), "\(said.errors)")
+      let mark = "\n    ^" + String(repeating: "~", count: stage.count - 1) + "\n"
+      #expect(said.errors.contains("  | \(stage)\(mark)"), "\(said.errors)")
+    }
+  }
+
   @Test func `carrying a query on does not write its file again`() {
     let session = ratings()
     let path = playground.path("out.csv")

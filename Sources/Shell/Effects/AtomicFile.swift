@@ -5,6 +5,8 @@ import Darwin
 #endif
 
 /// A file written whole or not at all: a temporary file in the same folder takes its name at the end.
+///
+/// A link stays one: what it leads to is written. A file that is replaced keeps its permissions.
 struct AtomicFile {
   private let path: String
   private let temporary: String
@@ -13,12 +15,18 @@ struct AtomicFile {
 
   /// Opens a temporary file beside `path`.
   init(path: String, mode: mode_t = 0o666) {
+    let path = Files.withoutLinks(path)
     self.path = path
     let folder = Files.folder(of: path) ?? ""
     let name = ".\(Files.name(of: path)).\(getpid()).tmp"
     temporary = folder.isEmpty ? name : folder == "/" ? "/\(name)" : "\(folder)/\(name)"
     descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
     if descriptor < 0 { failure = .last() }
+    if let old = Files.permissions(of: path), descriptor >= 0 {
+      // Only root may give a file away; its mode is set after that, because that clears parts of it.
+      _ = fchown(descriptor, old.owner, old.group)
+      _ = fchmod(descriptor, old.mode)
+    }
   }
 
   /// Adds bytes to the temporary file; false once something failed.
@@ -40,6 +48,14 @@ struct AtomicFile {
     }
     descriptor = -1
     return failure
+  }
+
+  /// Gives the file up; an old one is as it was.
+  mutating func abandon() {
+    guard descriptor >= 0 else { return }
+    close(descriptor)
+    unlink(temporary)
+    descriptor = -1
   }
 
   /// A link fails where the name is taken, and so never replaces a file that came meanwhile.

@@ -11,7 +11,8 @@ extension Session {
     guard !conditions.isSafe else {
       throw failure(
         "safe",
-        "`\(effect.verb)` is refused, because the program was started with --safe"
+        "`\(effect.verb)` is refused, because the program was started with --safe",
+        at: effect.place
       )
     }
     var options = conditions.renderOptions
@@ -23,7 +24,7 @@ extension Session {
     options.rounding = state.settings.rounding
     do {
       switch effect {
-      case .write(let table, let path, let replaces):
+      case .write(let table, let path, let replaces, _):
         try WriteFile.write(table, to: path, replaces: replaces, options: options)
         let rows = table.frame.count
         answer(
@@ -31,7 +32,7 @@ extension Session {
             "wrote \(path): \(NumberText.grouped(rows)) row\(rows == 1 ? "" : "s")"
           )
         )
-      case .pipe(let table, let command):
+      case .pipe(let table, let command, _):
         let output = try PipeCommand.run(
           command,
           table: table,
@@ -42,7 +43,8 @@ extension Session {
         if !output.isEmpty { answer(.output(output)) }
       }
     } catch let diagnostic as Diagnostic {
-      throw QueryFailure([diagnostic])
+      if Interrupts.isRaised { throw QueryFailure([], isInterrupted: true) }
+      throw QueryFailure([placed(diagnostic, at: effect.place)])
     } catch {
       throw QueryFailure([], isInterrupted: true)
     }
@@ -55,6 +57,13 @@ extension Effect {
     switch self {
     case .write: "write"
     case .pipe: "pipe"
+    }
+  }
+
+  /// Where that stage stands.
+  fileprivate var place: Span? {
+    switch self {
+    case .write(_, _, _, let place), .pipe(_, _, let place): place
     }
   }
 }

@@ -12,7 +12,7 @@ import Darwin
 enum PipeCommand {
   /// Runs `sh -c COMMAND` with the table on its standard input, waits for it and gives what it wrote.
   ///
-  /// Unless the output is kept, it goes where ours goes.
+  /// Unless the output is kept, it goes where ours goes. Ctrl-C ends the command too.
   ///
   /// - Throws: when it cannot be started or ends with a status other than 0.
   static func run(
@@ -21,16 +21,23 @@ enum PipeCommand {
     options: RenderOptions,
     keepsOutput: Bool
   ) throws(Diagnostic) -> [UInt8] {
+    guard !command.allSatisfy(\.isWhitespace) else {
+      throw Diagnostic(
+        "empty-command",
+        "`pipe` has no command to feed",
+        advice: ["write: pipe \"sort | head\""]
+      )
+    }
     Interrupts.ignoreClosedPipes()
     let kept = keepsOutput ? unnamedFile() : nil
     defer { if let kept { close(kept) } }
     let child = try start(command, output: kept)
     // A command that has read enough, such as head, closes its end; that is no failure.
     _ = OutputFormat.csv.renderer(options).write(table) { bytes in
-      Files.write(bytes, descriptor: child.input) == nil
+      !Interrupts.isRaised && Files.write(bytes, descriptor: child.input) == nil
     }
     close(child.input)
-    let status = wait(for: child.process)
+    let status = wait(for: child)
     var output: [UInt8] = []
     if let kept {
       lseek(kept, 0, SEEK_SET)
@@ -48,24 +55,46 @@ enum PipeCommand {
     )
   }
 
+  /// A command that runs.
+  private struct Child {
+    var process: pid_t
+    /// Where it reads from.
+    var input: Int32
+    /// Whether it and what it starts are a group that signals can be sent to.
+    var isGroup: Bool
+  }
+
   /// Waits for a command; Ctrl-C ends it, even one that came before it could hear it.
-  private static func wait(for process: pid_t) -> Int32 {
+  private static func wait(for child: Child) -> Int32 {
     var status: Int32 = 0
     var pause: Int32 = 1
+    var signals = 0
     while true {
-      let answer = waitpid(process, &status, WNOHANG)
-      if answer == process { return status }
+      let answer = waitpid(child.process, &status, WNOHANG)
+      if answer == child.process { return status }
       if answer < 0, errno != EINTR { return 0 }
-      if Interrupts.isRaised { kill(process, SIGINT) }
+      if Interrupts.isRaised {
+        // A shell waits for what it started, which may not have heard the first signal.
+        kill(child.isGroup ? -child.process : child.process, signals < 10 ? SIGINT : SIGTERM)
+        signals += 1
+      }
       poll(nil, 0, pause)
       pause = min(pause * 2, 32)
     }
   }
 
+  /// Whether there is a terminal whose Ctrl-C reaches a command by itself, as part of our group; a
+  /// group of its own could not read that terminal.
+  private static var hasTerminal: Bool {
+    let terminal = open("/dev/tty", O_RDONLY | O_NOCTTY | O_CLOEXEC)
+    if terminal >= 0 { close(terminal) }
+    return terminal >= 0
+  }
+
   private static func start(
     _ command: String,
     output: Int32?
-  ) throws(Diagnostic) -> (process: pid_t, input: Int32) {
+  ) throws(Diagnostic) -> Child {
     var ends: [Int32] = [0, 0]
     guard pipe(&ends) == 0 else { throw cannotStart(command, .last()) }
     _ = fcntl(ends[1], F_SETFD, FD_CLOEXEC)
@@ -89,7 +118,12 @@ enum PipeCommand {
     sigaddset(&signals, SIGPIPE)
     sigaddset(&signals, SIGINT)
     posix_spawnattr_setsigdefault(&attributes, &signals)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+    let isGroup = !hasTerminal
+    posix_spawnattr_setpgroup(&attributes, 0)
+    posix_spawnattr_setflags(
+      &attributes,
+      Int16(POSIX_SPAWN_SETSIGDEF) | (isGroup ? Int16(POSIX_SPAWN_SETPGROUP) : 0)
+    )
     let texts: [String] = ["sh", "-c", command]
     let arguments: [UnsafeMutablePointer<CChar>?] = texts.map { strdup($0) } + [nil]
     defer { for argument in arguments { free(argument) } }
@@ -101,7 +135,7 @@ enum PipeCommand {
       errno = code
       throw cannotStart(command, .last())
     }
-    return (process, ends[1])
+    return Child(process: process, input: ends[1], isGroup: isGroup)
   }
 
   private static func cannotStart(_ command: String, _ failure: Files.Failure) -> Diagnostic {

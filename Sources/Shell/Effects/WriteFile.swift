@@ -37,12 +37,14 @@ enum WriteFile {
     switch Files.kind(of: path) {
     case .folder: throw Diagnostic("cannot-write", "`\(path)` is a folder")
     case .file where !replaces: throw isThere(path)
+    case .file where !Files.isWritable(path): throw cannotWrite(path, .last())
     // A device or a pipe cannot take a new name; nothing of it would be replaced.
     case .other: return try writeThrough(table, to: path, format: format, options: options)
     case .file, nil: break
     }
     var file = AtomicFile(path: path)
-    _ = format.renderer(options).write(table) { file.write($0) }
+    _ = format.renderer(options).write(table) { !Interrupts.isRaised && file.write($0) }
+    guard !Interrupts.isRaised else { return file.abandon() }
     if let failure = file.commit(replaces: replaces) {
       throw failure.isAlreadyThere ? isThere(path) : cannotWrite(path, failure)
     }
@@ -57,7 +59,7 @@ enum WriteFile {
     var failure: Files.Failure?
     _ = format.renderer(options).write(table) { bytes in
       failure = Files.append(bytes, to: path)
-      return failure == nil
+      return failure == nil && !Interrupts.isRaised
     }
     if let failure { throw cannotWrite(path, failure) }
   }

@@ -19,8 +19,14 @@ extension Session {
     if asked.query.readsLastResult { context.lastResult = try untruncated(context.lastResult) }
     let table = try answered(asked, context)
     let done = query.continuesLast ? state.lastQuery?.effects ?? 0 : 0
-    for effect in table.effects.dropFirst(done) { try perform(effect, answer: answer) }
+    do {
+      for effect in table.effects.dropFirst(done) { try perform(effect, answer: answer) }
+    } catch {
+      throw asked.placed(error)
+    }
     state.lastResult = table
+    // What begins from `_` does not write its files again.
+    state.lastResult?.effects = []
     state.lastQuery = LastQuery(
       text: asked.source[asked.query.span],
       datasetInUse: context.datasetInUse,
