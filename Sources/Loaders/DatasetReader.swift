@@ -35,7 +35,11 @@ public enum DatasetReader {
       options.format = options.format ?? format
       options.name = options.name ?? "stdin"
       // A copy, so that closing it leaves the program's own open.
-      let source = try ByteSource(opened: dup(0), path: "standard input")
+      let source = try ByteSource(
+        opened: dup(0),
+        path: "standard input",
+        interruption: interruption
+      )
       return [try TableReader(source, options, interruption).dataset()]
     case .file(let path):
       return try load(path, options, interruption)
@@ -54,7 +58,7 @@ public enum DatasetReader {
   ) throws(LoadError) -> [Dataset] {
     let source: ByteSource
     do throws(LoadError) {
-      source = try ByteSource(file: path)
+      source = try ByteSource(file: path, interruption: interruption)
     } catch .folder {
       guard let package = try DataPackage.inFolder(path) else { throw .folder(path: path) }
       return try load(package, options, interruption)

@@ -85,6 +85,9 @@ public final class Session {
   /// The format that answers are written in.
   public var format: OutputFormat { state.settings.format ?? conditions.defaultFormat }
 
+  /// Whether Ctrl-C came since the last statement began.
+  var isInterrupted: Bool { interruption.isRaised }
+
   /// Forgets a Ctrl-C that came before.
   public func clearInterrupt() {
     Interrupts.clear(interruption)
@@ -108,10 +111,8 @@ public final class Session {
     }
     var end = 0
     for statement in statements {
-      if state.settings.echoes {
-        answer(.echo(source[Span(end, statement.span.end)]))
-        end = statement.span.end
-      }
+      if state.settings.echoes { answer(.echo(source[Span(end, statement.span.end)])) }
+      end = statement.span.end
       let outcome = run(statement, answer: answer)
       guard outcome == .done else { return outcome }
       if interruption.isRaised { return .interrupted }

@@ -1,3 +1,5 @@
+import Engine
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Darwin)
@@ -25,14 +27,19 @@ final class ByteSource: @unchecked Sendable {
   }
 
   /// Opens a file; what is no regular file is read whole.
-  convenience init(file path: String) throws(LoadError) {
+  convenience init(file path: String, interruption: Interruption? = nil) throws(LoadError) {
     let opened = open(path, O_RDONLY | O_CLOEXEC)
     guard opened >= 0 else { throw ByteSource.error(errno, path) }
-    try self.init(opened: opened, path: path)
+    try self.init(opened: opened, path: path, interruption: interruption)
   }
 
   /// Takes over a descriptor: a file is read where it lies, a pipe to its end.
-  init(opened: Int32, path: String, mostInMemory: Int = 1 << 26) throws(LoadError) {
+  init(
+    opened: Int32,
+    path: String,
+    mostInMemory: Int = 1 << 26,
+    interruption: Interruption? = nil
+  ) throws(LoadError) {
     self.path = path
     var about = stat()
     guard fstat(opened, &about) == 0 else {
@@ -50,7 +57,12 @@ final class ByteSource: @unchecked Sendable {
       memory = []
     default:
       defer { close(opened) }
-      switch try Spool.everything(from: opened, path: path, mostInMemory: mostInMemory) {
+      switch try Spool.everything(
+        from: opened,
+        path: path,
+        mostInMemory: mostInMemory,
+        interruption: interruption
+      ) {
       case .memory(let bytes):
         memory = bytes
         size = bytes.count
@@ -68,6 +80,8 @@ final class ByteSource: @unchecked Sendable {
   }
 
   /// Reads up to `count` bytes at `offset`; fewer only at the end.
+  ///
+  /// - Throws: when the file has become shorter since it was opened.
   func read(into buffer: UnsafeMutablePointer<UInt8>, at offset: Int, count: Int)
     throws(LoadError) -> Int
   {
@@ -85,7 +99,8 @@ final class ByteSource: @unchecked Sendable {
       if got > 0 {
         done += got
       } else if got == 0 {
-        break
+        // Its size was known when it was opened: someone has cut it off since.
+        throw ByteSource.changed(path)
       } else if errno != EINTR {
         throw ByteSource.error(errno, path)
       }
@@ -108,6 +123,11 @@ final class ByteSource: @unchecked Sendable {
     }
     if let failure { throw failure }
     return copy
+  }
+
+  /// The error of a file that is no longer what it was when it was opened.
+  static func changed(_ path: String) -> LoadError {
+    .unreadable(path: path, reason: "it changed while it was read")
   }
 
   /// What an error number of the system means here.

@@ -1,3 +1,5 @@
+import Engine
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Darwin)
@@ -10,17 +12,22 @@ enum Spool {
   /// A descriptor to read from, and how many bytes there are.
   case file(Int32, count: Int)
 
-  /// Reads a descriptor to its end.
+  /// Reads a descriptor to its end, however long that takes, unless Ctrl-C ends the wait.
   static func everything(
     from descriptor: Int32,
     path: String,
-    mostInMemory: Int
+    mostInMemory: Int,
+    interruption: Interruption? = nil
   ) throws(LoadError) -> Spool {
     var bytes: [UInt8] = []
     var block = [UInt8](repeating: 0, count: 1 << 18)
     var kept: Int32 = -1
     var count = 0
     while true {
+      guard hasInput(descriptor, interruption) else {
+        if kept >= 0 { close(kept) }
+        throw .interrupted
+      }
       let got = block.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
       if got < 0, errno == EINTR { continue }
       guard got > 0 else {
@@ -45,6 +52,19 @@ enum Spool {
         bytes = []
       }
     }
+  }
+
+  /// Waits until there is something to read; false when Ctrl-C came first.
+  ///
+  /// A signal that comes just before the wait does not end it, so the wait is in short turns.
+  private static func hasInput(_ descriptor: Int32, _ interruption: Interruption?) -> Bool {
+    guard let interruption else { return true }
+    var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    while !interruption.isRaised {
+      let answer = poll(&waiting, 1, 200)
+      if answer > 0 || (answer < 0 && errno != EINTR) { return true }
+    }
+    return false
   }
 
   private static func full(_ descriptor: Int32, _ path: String) -> LoadError {

@@ -63,8 +63,14 @@ public final class ByteSink {
     return String(decoding: pending, as: UTF8.self)
   }
 
+  /// Forgets what was kept back.
+  func drop() {
+    guard descriptor != nil else { return }
+    pending = []
+  }
+
   private func note(_ failure: Files.Failure?) {
-    guard let failure else { return }
+    guard let failure, !failure.isInterrupted else { return }
     isClosed = true
     pending = []
     if failure.code != EPIPE { self.failure = failure.reason }

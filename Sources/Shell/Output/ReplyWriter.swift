@@ -53,7 +53,12 @@ public final class ReplyWriter {
 
   private func write(_ table: ResultTable) {
     var notes = ""
-    answer { notes = session.format.renderer(options).write(table) { output.write($0) } }
+    answer {
+      notes = session.format.renderer(options).write(table) { bytes in
+        !session.isInterrupted && output.write(bytes)
+      }
+    }
+    guard !session.isInterrupted else { return output.drop() }
     output.flush()
     if session.state.settings.showsNotes, !notes.isEmpty { errors.write(notes) }
   }
