@@ -188,13 +188,6 @@ enum ResolveDiagnostics {
         at: nil,
         advice: ["join on more columns, or make the other side `distinct` by the key first"]
       )
-    case .repeatedKey(let key):
-      return failure(
-        "repeated-key",
-        "the key \(key) occurs more than once after `append`",
-        at: nil,
-        advice: ["leave out `unique`, or drop the records that are there twice"]
-      )
     }
   }
 

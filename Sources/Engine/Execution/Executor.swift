@@ -13,6 +13,4 @@ public enum EngineError: Error, Hashable, Sendable {
   /// More cells, or more joined records, than the limit.
   case tooManyCells(limit: Int)
   case tooManyRecords(limit: Int)
-  /// `append … unique`: a key that occurs twice.
-  case repeatedKey(String)
 }
