@@ -45,4 +45,43 @@ struct ByteSourceTests {
     #expect(try source.line(at: 5, newline: 0x0A) == 4)
     #expect(try source.endOfText(after: 0) == 6)
   }
+
+  @Test(arguments: [0, 40])
+  func `a file that is cut off while it is read is an error`(_ left: off_t) throws {
+    var template = Array("/tmp/topline-XXXXXX".utf8CString)
+    let descriptor = mkstemp(&template)
+    let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    defer {
+      close(descriptor)
+      unlink(path)
+    }
+    let text = "a,b\n" + String(repeating: "1,2\n", count: 100)
+    let bytes = Array(text.utf8)
+    #expect(write(descriptor, bytes, bytes.count) == bytes.count)
+    let source = try ByteSource(file: path)
+    #expect(ftruncate(descriptor, left) == 0)
+    let changed = LoadError.unreadable(path: path, reason: "it changed while it was read")
+    #expect(throws: changed) {
+      let reader = CSVReader(
+        source: source,
+        options: LoadOptions(),
+        rules: { $0.map { _ in ColumnRule() } },
+        interruption: nil
+      )
+      return try reader.read().rows
+    }
+    // The records alone, their place known from before.
+    #expect(throws: changed) {
+      let pass = TextPass(
+        source: source,
+        dialect: Dialect(sample: bytes, isWhole: true, separator: nil, prefersTab: false),
+        range: 4..<bytes.count - 1,
+        columns: 2,
+        threads: 1,
+        interruption: nil,
+        blockSize: 64
+      )
+      return try pass.read([TextPass.Request(column: 0, rule: ColumnRule())], carefully: false).rows
+    }
+  }
 }

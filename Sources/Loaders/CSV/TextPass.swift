@@ -56,7 +56,7 @@ struct TextPass {
       interruption: interruption
     )
     guard var result = try read(requests, stretches: scan.ranges) else {
-      throw .unreadable(path: source.path, reason: "it changed while it was read")
+      throw ByteSource.changed(source.path)
     }
     result.wasCareful = true
     return result
