@@ -18,6 +18,10 @@ public enum LoadError: Error, Hashable, Sendable {
   case unclosedQuote(path: String, line: Int)
   /// A record has more fields than there are columns, and something in them.
   case longRow(path: String, line: Int, fields: Int, columns: Int, extra: String)
+  /// The first record has more fields than a table may have columns.
+  case tooManyColumns(path: String, count: Int, most: Int)
+  /// The name of the column at this place, from 1, has too many bytes.
+  case longName(path: String, column: Int, bytes: Int, most: Int)
   /// A record takes more bytes than a reader can hold.
   case recordTooLong(path: String, line: Int)
   /// A value of a column declared to hold numbers is none.
@@ -42,5 +46,7 @@ public enum LoadError: Error, Hashable, Sendable {
   /// Who said that a column holds numbers.
   public enum Declarer: Hashable, Sendable {
     case option, package
+    /// The `columns` of a table that Topline wrote.
+    case table
   }
 }

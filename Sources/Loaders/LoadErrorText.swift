@@ -16,12 +16,17 @@ extension LoadError {
     case .longRow(let path, let line, let fields, let columns, let extra):
       "`\(path)` line \(line) has \(fields) fields, the header \(columns);"
         + " `\(LoadError.shown(extra))` belongs to no column"
+    case .tooManyColumns(let path, let count, let most):
+      "`\(path)` has \(LoadError.grouped(count)) columns, more than the \(LoadError.grouped(most))"
+        + " that can be loaded"
+    case .longName(let path, let column, let bytes, let most):
+      "`\(path)`: the name of column \(column) has \(LoadError.grouped(bytes)) bytes, more than"
+        + " the \(LoadError.grouped(most)) of a name"
     case .recordTooLong(let path, let line):
       "`\(path)` line \(line): a record of more than 2 GB"
     case .notANumber(let path, let line, let column, let value, let declaredBy):
       "`\(path)` line \(line), column `\(column)`: `\(LoadError.shown(value))` is not a number,"
-        + (declaredBy == .package
-          ? " as the data package says" : " as the `number` option says")
+        + " as \(LoadError.says(declaredBy))"
     case .noSuchColumn(let path, let name, _): "no column `\(name)` in `\(path)`"
     case .badDelimiter(let delimiter): "`\(delimiter)` cannot part fields"
     case .wrongEncoding(let path, let encoding): "`\(path)` is not \(encoding)"
@@ -54,6 +59,16 @@ extension LoadError {
         "put quotes around a field that holds the delimiter, or add the missing names to the header",
         "`load` with `delimiter` says what parts the fields",
       ]
+    case .tooManyColumns:
+      [
+        "turn it into fewer columns and more records, as in `id,question,answer`",
+        "`load` with `delimiter` says what parts the fields",
+      ]
+    case .longName:
+      [
+        "shorten it, or `load` with `header no` if the first line is a record",
+        "a quote that is not closed makes the rest of a file one name",
+      ]
     case .recordTooLong: ["a quote that is not closed makes the rest of a file one record"]
     case .notANumber:
       [
@@ -70,12 +85,31 @@ extension LoadError {
     }
   }
 
+  private static func says(_ declarer: Declarer) -> String {
+    switch declarer {
+    case .option: "the `number` option says"
+    case .package: "the data package says"
+    case .table: "the table's `columns` say"
+    }
+  }
+
   /// A value fit for one line of a message.
-  private static func shown(_ value: String) -> String {
+  static func shown(_ value: String) -> String {
     let plain = value.unicodeScalars.prefix(40).map { scalar in
       scalar.value < 32 || (127..<160).contains(scalar.value) ? "�" : Character(scalar)
     }
     return String(plain) + (value.unicodeScalars.count > 40 ? "…" : "")
+  }
+
+  /// A count with commas between thousands.
+  static func grouped(_ count: Int) -> String {
+    var digits = String(count.magnitude)
+    var groups: [String] = []
+    while digits.count > 3 {
+      groups.insert(String(digits.suffix(3)), at: 0)
+      digits = String(digits.dropLast(3))
+    }
+    return (count < 0 ? "-" : "") + ([digits] + groups).joined(separator: ",")
   }
 
   private static func nearest(to name: String, among columns: [String]) -> [String] {

@@ -20,5 +20,10 @@ struct LoadErrorTextTests {
       long.message
         == "`f.csv` line 3 has 5 fields, the header 4; `x` belongs to no column"
     )
+    let wide = LoadError.tooManyColumns(path: "f.csv", count: 1_000_000, most: 100_000)
+    #expect(
+      wide.message == "`f.csv` has 1,000,000 columns, more than the 100,000 that can be loaded"
+    )
+    #expect(wide.advice.count == 2)
   }
 }

@@ -9,7 +9,8 @@ struct Header {
 
   /// Reads the first record that is not an empty line.
   ///
-  /// - Throws: `.unclosedQuote` when the record never ends.
+  /// - Throws: `.unclosedQuote` when the record never ends; `.tooManyColumns` and `.longName` when
+  ///   it does, but not as the first line of a table.
   init(
     source: ByteSource,
     range: Range<Int>,
@@ -18,8 +19,23 @@ struct Header {
     encoding: LoadOptions.Encoding?
   ) throws(LoadError) {
     var scan = FieldScan(separator: dialect.separator, newline: dialect.newline)
+    // Only what may be a name is kept: the rest is counted.
     var fields: [[UInt8]] = []
     var field: [UInt8] = []
+    var fieldCount = 0
+    var fieldSize = 0
+    var longName: (column: Int, bytes: Int)?
+    func take(_ byte: UInt8) {
+      fieldSize += 1
+      if fieldSize <= HeaderNames.longestName + 4 { field.append(byte) }
+    }
+    func endField() {
+      fieldCount += 1
+      if fieldSize > HeaderNames.longestName, longName == nil { longName = (fieldCount, fieldSize) }
+      if fieldCount <= HeaderNames.mostColumns { fields.append(field) }
+      field = []
+      fieldSize = 0
+    }
     var at = range.lowerBound
     var start = at
     var opened = at
@@ -30,16 +46,15 @@ struct Header {
       if block.isEmpty { break }
       for (position, byte) in block.enumerated() {
         switch scan.take(byte) {
-        case .none: field.append(byte)
+        case .none: take(byte)
         case .opening:
-          field.append(byte)
+          take(byte)
           opened = at + position
-        case .field:
-          fields.append(field)
-          field = []
+        case .field: endField()
         case .record:
           if dialect.newline == 0x0A, field.last == 13 { field.removeLast() }
-          if fields.isEmpty, field.isEmpty {
+          if fieldCount == 0, field.isEmpty {
+            fieldSize = 0
             start = at + position + 1
             continue
           }
@@ -56,7 +71,18 @@ struct Header {
         line: try source.line(at: opened, newline: dialect.newline)
       )
     }
-    fields.append(field)
+    endField()
+    guard fieldCount <= HeaderNames.mostColumns else {
+      throw .tooManyColumns(path: source.path, count: fieldCount, most: HeaderNames.mostColumns)
+    }
+    if isNamed, let longName {
+      throw .longName(
+        path: source.path,
+        column: longName.column,
+        bytes: longName.bytes,
+        most: HeaderNames.longestName
+      )
+    }
     let texts = fields.map { $0.withUnsafeBufferPointer { FieldScan.unquoted($0) } }
     isWindows1252 = !texts.allSatisfy { $0.withUnsafeBufferPointer { TextEncoding.isUTF8($0) } }
     guard isNamed else {

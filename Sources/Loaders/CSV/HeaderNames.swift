@@ -4,6 +4,10 @@ struct HeaderNames {
   private(set) var names: [String]
   /// What had to be repaired.
   private(set) var notes: [String] = []
+  /// More columns than any survey has: past it a file is not what it seems.
+  static let mostColumns = 100_000
+  /// How many bytes a name has at most.
+  static let longestName = 10_000
 
   /// Makes names from the header's fields.
   init(_ fields: [String]) {
@@ -12,6 +16,8 @@ struct HeaderNames {
     let given = Set(trimmed)
     var unnamed: [String] = []
     var repeated: [String] = []
+    // Of each repeated name: the number to try next, so that the search does not begin anew.
+    var copies: [String: Int] = [:]
     names = []
     names.reserveCapacity(fields.count)
     for (position, field) in trimmed.enumerated() {
@@ -21,8 +27,9 @@ struct HeaderNames {
         while taken.contains(name) || given.contains(name) { name += "_" }
         unnamed.append(name)
       } else if taken.contains(name) {
-        var copy = 2
+        var copy = copies[name] ?? 2
         while taken.contains("\(name)_\(copy)") || given.contains("\(name)_\(copy)") { copy += 1 }
+        copies[name] = copy + 1
         name = "\(name)_\(copy)"
         repeated.append(name)
       }

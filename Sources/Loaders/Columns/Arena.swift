@@ -5,7 +5,8 @@
 final class Arena: @unchecked Sendable {
   private var slabs: [(base: UnsafeMutablePointer<UInt8>, size: Int)] = []
   private var used = 0
-  private static let sizes = 1 << 16...1 << 22
+  // Small at first: a file may have a hundred thousand columns and few records.
+  private static let sizes = 1 << 8...1 << 22
 
   deinit { free() }
 
@@ -14,7 +15,7 @@ final class Arena: @unchecked Sendable {
     let bytes = max(8, (count &* MemoryLayout<T>.stride &+ 7) & ~7)
     if slabs.isEmpty || used + bytes > slabs[slabs.count - 1].size {
       let next = min(Arena.sizes.upperBound, Arena.sizes.lowerBound << min(20, 2 * slabs.count))
-      let size = max(next, (bytes + 4095) & ~4095)
+      let size = max(next, (bytes + 255) & ~255)
       slabs.append((Pages.allocate(UInt8.self, count: size), size))
       used = 0
     }
