@@ -44,7 +44,10 @@ struct PlanTextTests {
           Request(keys: [0, 1], measures: [.count, .sum([.column("w"), .column("x")])]),
           Request(
             keys: [],
-            measures: [.order(.column("x"), weight: .column("w"), at: [0.5])],
+            measures: [
+              .order(.column("x"), weight: .column("w"), at: [0.5]),
+              .moments(.column("x"), weight: .column("w")),
+            ],
             condition: .column("used"),
             top: 3
           ),
@@ -66,7 +69,7 @@ struct PlanTextTests {
         dimension 1: rating
         dimension 2: members used
         total count, sum(w * x) by dimension 1, 2
-        total order(x weight w at 0.5) where used largest 3
+        total order(x weight w at 0.5), moments(x weight w) where used largest 3
         """
     )
   }

@@ -57,6 +57,9 @@ private func isSame(_ left: Figure, _ right: Figure) -> Bool {
   switch (left, right) {
   case (.sum(let ours, let count), .sum(let theirs, let other)):
     count == other && abs(ours - theirs) <= 1e-9 * (1 + abs(ours))
+  case (.moments(let ours), .moments(let theirs)):
+    ours.records == theirs.records && isNear(ours.weight, theirs.weight)
+      && isNear(ours.mean, theirs.mean) && isNear(ours.squares, theirs.squares)
   case (.order(let ours), .order(let theirs)):
     zip(ours, theirs).allSatisfy { our, their in
       our.value == their.value && our.next == their.next && our.records == their.records
@@ -67,6 +70,10 @@ private func isSame(_ left: Figure, _ right: Figure) -> Bool {
     isSame(least, low) && isSame(greatest, high)
   default: left == right
   }
+}
+
+private func isNear(_ left: Double, _ right: Double) -> Bool {
+  left == right || abs(left - right) <= 1e-9 * (1 + abs(left))
 }
 
 private func isSame(_ left: Value?, _ right: Value?) -> Bool {

@@ -155,19 +155,19 @@ public struct RandomPlans {
   }
 
   private mutating func measure() -> Accumulator {
-    switch expressions.generator.whole(0...4) {
+    switch expressions.generator.whole(0...5) {
     case 0:
       return .sum((0..<expressions.generator.whole(1...3)).map { _ in expressions.number(0) })
     case 1: return .sum([expressions.number()])
     case 2: return .range(expressions.any().0)
     case 3: return .distinct(expressions.any().0)
-    default:
-      let isWeighted = expressions.columns.contains { $0.name == "weight" }
-      return .order(
-        expressions.number(1),
-        weight: isWeighted && expressions.generator.chance(0.5) ? .column("weight") : nil,
-        at: [0, 0.25, 0.5, 0.9, 1]
-      )
+    case 4: return .moments(expressions.number(1), weight: weight())
+    default: return .order(expressions.number(1), weight: weight(), at: [0, 0.25, 0.5, 0.9, 1])
     }
+  }
+
+  private mutating func weight() -> Expression? {
+    let isWeighted = expressions.columns.contains { $0.name == "weight" }
+    return isWeighted && expressions.generator.chance(0.5) ? .column("weight") : nil
   }
 }

@@ -51,6 +51,17 @@ extension ReferenceTable {
         records += 1
       }
       return .sum(sum, records: records)
+    case .moments(let expression, let weight):
+      return .moments(
+        moments(
+          rows.compactMap { row in
+            guard let value = number(expression, row),
+              let weight = weight.map({ number($0, row) }) ?? 1
+            else { return nil }
+            return (value, weight)
+          }
+        )
+      )
     case .range(let expression):
       let values = values(expression, rows)
       return .range(
@@ -68,6 +79,23 @@ extension ReferenceTable {
       let sorted = weighed.sorted { $0 < $1 }
       return .order(shares.map { statistic(sorted, $0) })
     }
+  }
+
+  /// The mean first, then the squares about it.
+  private func moments(_ weighed: [(value: Double, weight: Double)]) -> GroupMoments {
+    let weight = weighed.reduce(0) { $0 + $1.weight }
+    guard weight != 0 else {
+      return GroupMoments(records: weighed.count, weight: 0, mean: 0, squares: 0)
+    }
+    let mean = weighed.reduce(0) { $0 + $1.weight * $1.value } / weight
+    let rest = weighed.reduce(0) { $0 + $1.weight * ($1.value - mean) }
+    let squares = weighed.reduce(0) { $0 + $1.weight * ($1.value - mean) * ($1.value - mean) }
+    return GroupMoments(
+      records: weighed.count,
+      weight: weight,
+      mean: mean,
+      squares: squares - rest * rest / weight
+    )
   }
 
   private func statistic(_ sorted: [(Double, Double)], _ share: Double) -> OrderStatistic {
@@ -114,7 +142,7 @@ extension ReferenceTable {
       case .count: break
       case .sum(let factors): expressions.formUnion(factors)
       case .range(let expression), .distinct(let expression): expressions.insert(expression)
-      case .order(let expression, let weight, _):
+      case .order(let expression, let weight, _), .moments(let expression, let weight):
         expressions.insert(expression)
         if let weight { expressions.insert(weight) }
       }

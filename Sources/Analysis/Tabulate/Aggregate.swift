@@ -168,23 +168,23 @@ struct Aggregate {
     }
   }
 
-  /// Variance or standard deviation around a constant near the mean.
+  /// Variance or standard deviation.
   ///
   /// - Source: STATISTICS.md section 1: n/(n-1)·Σw(y-ȳ)²/W; for frequencies Σw(y-ȳ)²/(W-1).
   static func variance(
     of value: Expression,
-    near centre: Double,
     isRoot: Bool,
     _ weighting: Weighting
   ) -> Aggregate {
-    let deviation = Expression.call(.subtract, [value, number(centre)])
-    let measures = sums([[deviation], [deviation, deviation]], base: [value], weighting)
+    let weight = weighting.column.map { Expression.column($0) }
+    let measures =
+      [.moments(value, weight: weight)] + sums([[known(value)]], base: [value], weighting)
     return Aggregate(measures) { figures in
-      let base = tally(figures, weighting)
+      guard case .moments(let moments) = figures[0] else { return Result() }
+      let base = tally(Array(figures[1...]), weighting)
       let isFrequency = if case .frequency = weighting { true } else { false }
       let variance = Moments.variance(
-        sum: figures[0].sum,
-        squares: figures[1].sum,
+        squares: moments.squares,
         weight: base.weight,
         records: base.records,
         isFrequency: isFrequency

@@ -50,12 +50,7 @@ struct AggregateResolver {
       return .extreme(of: value.expression, isGreatest: figure == .max, weighting)
     case .sd, .variance:
       let value = try resolver.number(arguments[0]).expression
-      return .variance(
-        of: value,
-        near: try centre(of: value),
-        isRoot: figure == .sd,
-        weighting
-      )
+      return .variance(of: value, isRoot: figure == .sd, weighting)
     case .quantile:
       return try quantile(arguments)
     case .distinct:
@@ -71,15 +66,6 @@ struct AggregateResolver {
     case .top, .bottom, .balance:
       return try boxes(figure, arguments)
     }
-  }
-
-  /// A constant near the mean, so that squares keep their digits.
-  private func centre(of value: Expression) throws -> Double {
-    let totals = try stage.totals(relation, [], [Request(keys: [], measures: [.sum([value])])])
-    guard case .sum(let sum, let records)? = totals.tables[0][GroupKey([])]?.first, records > 0
-    else { return 0 }
-    let mean = sum / Double(records)
-    return mean.isFinite ? mean.rounded() : 0
   }
 
   private func quantile(_ arguments: [ExpressionNode]) throws -> Aggregate {

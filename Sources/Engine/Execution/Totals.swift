@@ -16,6 +16,7 @@ public enum Figure: Hashable, Sendable {
   case count(Int)
   /// The sum, and how many records went into it.
   case sum(Double, records: Int)
+  case moments(GroupMoments)
   /// Nil when no record has a value.
   case range(Value?, Value?)
   case distinct(Int)

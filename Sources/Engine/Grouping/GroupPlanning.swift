@@ -61,6 +61,11 @@ struct GroupPlanning {
     switch measure {
     case .count: return .count
     case .sum(let factors): return try sum(factors)
+    case .moments(let expression, let weight):
+      let position = try input(expression, isCounted: true)
+      var weighing: Int?
+      if let weight { weighing = try input(weight, isCounted: true) }
+      return .moments(position, weight: weighing)
     case .range(let expression):
       let position = try input(expression, isCounted: true)
       guard case .expression(let bound) = scan.inputs[position] else { return .count }

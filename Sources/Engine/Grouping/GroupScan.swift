@@ -11,6 +11,7 @@ struct GroupScan: Sendable {
     case count
     case wholeSum([Int], digits: Int, bits: Int, mayMiss: Bool)
     case sum([Int], mayMiss: Bool)
+    case moments(Int, weight: Int?)
     case range(Int, Bound.Kind)
     case distinct(Int)
     case order(Int, weight: Int?, shares: [Double])
@@ -62,6 +63,7 @@ struct GroupScan: Sendable {
     case .wholeSum(let inputs, let digits, let bits, let mayMiss):
       WholeSumState(inputs: inputs, digits: digits, bits: bits, mayMiss: mayMiss)
     case .sum(let inputs, let mayMiss): SumState(inputs: inputs, mayMiss: mayMiss)
+    case .moments(let input, let weight): MomentsState(input: input, weight: weight)
     case .range(let input, let kind): RangeState(input: input, kind: kind)
     case .distinct(let space):
       DistinctState(space: space, spaces[space], cells: cells)

@@ -46,7 +46,7 @@ extension GroupScan.Measure {
   /// Whether the figure of a whole follows from those of its parts.
   var addsUp: Bool {
     switch self {
-    case .count, .wholeSum, .sum, .range: true
+    case .count, .wholeSum, .sum, .moments, .range: true
     case .distinct, .order, .countedOrder: false
     }
   }

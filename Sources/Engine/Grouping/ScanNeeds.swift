@@ -33,7 +33,7 @@ struct ScanNeeds {
       for factor in factors { inputs[factor] = true }
     case .range(let input, _): inputs[input] = true
     case .distinct(let space), .countedOrder(let space, _): spaces[space] = true
-    case .order(let input, let weight, _):
+    case .order(let input, let weight, _), .moments(let input, let weight):
       inputs[input] = true
       if let weight { inputs[weight] = true }
     }

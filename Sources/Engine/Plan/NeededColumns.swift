@@ -71,7 +71,7 @@ extension Accumulator {
     case .count: []
     case .sum(let factors): factors.reduce(into: []) { $0.formUnion($1.columnNames) }
     case .range(let expression), .distinct(let expression): expression.columnNames
-    case .order(let expression, let weight, _):
+    case .order(let expression, let weight, _), .moments(let expression, let weight):
       expression.columnNames.union(weight?.columnNames ?? [])
     }
   }

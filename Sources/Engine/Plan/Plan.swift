@@ -167,6 +167,9 @@ public enum Accumulator: Hashable, Sendable {
   /// Sum of the product of the factors; a record with a missing factor is left out. Exact for
   /// scaled integers, otherwise the same whatever the number of threads.
   case sum([Expression])
+  /// Weight, mean and Σw(y-ȳ)² of the records with a value and a weight; every weight is 1 where
+  /// there is none. The same whatever the number of threads.
+  case moments(Expression, weight: Expression?)
   /// Least and greatest value that is not missing.
   case range(Expression)
   /// Number of different values that are not missing.

@@ -111,6 +111,9 @@ extension Accumulator {
     switch self {
     case .count: return "count"
     case .sum(let factors): return "sum(\(factors.map(\.text).joined(separator: " * ")))"
+    case .moments(let expression, let weight):
+      let weighing = weight.map { " weight \($0.text)" } ?? ""
+      return "moments(\(expression.text)\(weighing))"
     case .range(let expression): return "range(\(expression.text))"
     case .distinct(let expression): return "distinct(\(expression.text))"
     case .order(let expression, let weight, let shares):
