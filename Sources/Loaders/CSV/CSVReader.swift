@@ -20,6 +20,9 @@ struct CSVReader {
   var isCareful = false
 
   private static let sampleSize = 1 << 17
+  private static let mostTogether = 1 << 13
+  // Notes name lines in files up to this size; in larger ones counting them would take too long.
+  private static let mostToCount = 1 << 26
 
   /// Reads the file.
   func read() throws(LoadError) -> Table {
@@ -100,13 +103,13 @@ struct CSVReader {
       }
       return Table(columns: columns, rows: 0, notes: header.names.notes + ["no records"])
     }
-    var requests = wanted.map { TextPass.Request(column: $0, rule: rules[$0]) }
-    var columns = [Column?](repeating: nil, count: names.count)
+    var columns = [ReadColumn?](repeating: nil, count: names.count)
     var carefully = isCareful
-    var rows = 0
+    var rows: Int?
     var ragged = RaggedRecords()
-    // A column of numbers in which something else turns up is read again as texts.
-    while true {
+    var columnsWithLines = 0
+    var batches = CSVReader.batches(wanted.map { TextPass.Request(column: $0, rule: rules[$0]) })
+    while let requests = batches.popLast() {
       let result = try pass.read(requests, carefully: carefully)
       if let long = result.ragged.long {
         throw .longRow(
@@ -117,6 +120,7 @@ struct CSVReader {
           extra: long.extra
         )
       }
+      if let rows, rows != result.rows { throw ByteSource.changed(source.path) }
       rows = result.rows
       ragged = result.ragged
       let merged = requests.indices.map { position in
@@ -133,33 +137,38 @@ struct CSVReader {
         encoding: encoding,
         rules: rules
       )
-      let outcomes = finish.columns(requests, merged)
       var again: [TextPass.Request] = []
-      for (position, outcome) in outcomes.enumerated() {
+      for (request, outcome) in zip(requests, finish.columns(requests, merged)) {
         switch outcome {
-        case .column(let column): columns[requests[position].column] = column
+        case .column(var column):
+          if column.namesLine { columnsWithLines += 1 }
+          let findsLines = columnsWithLines <= 10 && source.size <= CSVReader.mostToCount
+          column.addNote { findsLines ? try? finish.line(of: $0) : nil }
+          columns[request.column] = column
         case .failed(let failure): throw try finish.error(failure)
         case .again:
-          again.append(
-            TextPass.Request(
-              column: requests[position].column,
-              rule: requests[position].rule,
-              mode: .texts
-            )
-          )
+          // In a column of numbers something else has turned up.
+          again.append(TextPass.Request(column: request.column, rule: request.rule, mode: .texts))
         }
       }
-      if again.isEmpty { break }
-      requests = again
+      if !again.isEmpty { batches.append(again) }
       carefully = carefully || result.wasCareful
     }
     let loaded = wanted.compactMap { columns[$0] }
     var notes = header.names.notes
     notes += try raggedNotes(ragged, dialect)
-    for column in loaded {
-      notes += (column.summary?.notes ?? []).map { "`\(column.name)`: \($0)" }
+    for read in loaded { notes += read.notes.map { "`\(read.column.name)`: \($0)" } }
+    return Table(columns: loaded.map(\.column), rows: rows ?? 0, notes: notes)
+  }
+
+  /// The columns that are read together, the first batch last: so many that a pass over the text
+  /// is worth it, and so few that what is gathered of them fits into memory.
+  private static func batches(_ requests: [TextPass.Request]) -> [[TextPass.Request]] {
+    // Without a column the records are counted all the same.
+    guard requests.count > mostTogether else { return [requests] }
+    return stride(from: 0, to: requests.count, by: mostTogether).reversed().map { start in
+      Array(requests[start..<min(requests.count, start + mostTogether)])
     }
-    return Table(columns: loaded, rows: rows, notes: notes)
   }
 
   /// A column of a file without records: what it is said to be, else text.

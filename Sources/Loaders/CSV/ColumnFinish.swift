@@ -5,7 +5,7 @@ import Synchronization
 struct ColumnFinish {
   /// What became of one column.
   enum Outcome {
-    case column(Column)
+    case column(ReadColumn)
     /// Not all numbers after all.
     case again
     case failed(Failure)
@@ -77,7 +77,12 @@ struct ColumnFinish {
         rows: result.rows,
         meaning: meaning
       )
-      return .column(assembly.column(named: names[request.column], rule: rule))
+      let search = NearKindSearch(
+        decision: decision,
+        place: { texts.firstSeen($0) },
+        records: { assembly.recordsOfTexts() }
+      )
+      return .column(ReadColumn(assembly, named: names[request.column], rule: rule, search))
     } catch {
       let declarer: LoadError.Declarer
       if case .number(let by) = rule.wish { declarer = by } else { declarer = .option }
@@ -110,7 +115,8 @@ struct ColumnFinish {
     }
   }
 
-  private func line(of place: UInt64) throws(LoadError) -> Int {
+  /// The line of the record at a place.
+  func line(of place: UInt64) throws(LoadError) -> Int {
     let number = Int(place >> 32)
     let row = Int(place & 0xFFFF_FFFF)
     guard let found = result.stretches.first(where: { $0.stretch.number == number }),

@@ -16,7 +16,7 @@ struct ColumnAssembly {
     var column = assembled(name)
     column.title = rule.title
     column.wording = rule.wording
-    column.summary?.notes = meaning.notes
+    column.summary?.notes = meaning.notes + meaning.asides
     column.summary?.dateOrder = meaning.dateOrder
     return column
   }
@@ -121,6 +121,26 @@ struct ColumnAssembly {
   }
 
   // MARK: mapping codes
+
+  /// Number of records of each text, of blocks of codes.
+  func recordsOfTexts() -> [Int] {
+    let count = dictionary.merged.count
+    var records = [Int](repeating: 0, count: count + 1)
+    for (worker, rows, block) in blocks {
+      let codes = dictionary.codes[worker]
+      var own = [Int](repeating: 0, count: codes?.count ?? count + 1)
+      switch block.values {
+      case .codes8(let block): for row in 0..<rows { own[Int(block[row])] += 1 }
+      case .codes16(let block): for row in 0..<rows { own[Int(block[row])] += 1 }
+      case .codes32(let block): for row in 0..<rows { own[Int(block[row])] += 1 }
+      case .scaled16, .scaled32, .doubles: continue
+      }
+      for code in own.indices where own[code] > 0 {
+        records[codes.map { Int($0[code]) } ?? code] += own[code]
+      }
+    }
+    return Array(records[1...])
+  }
 
   /// The value of every record from the values of the texts; 0 where it is missing.
   func mapped<T: FixedWidthInteger>(_ table: [T], _ marks: inout MissingMarks) -> [T] {

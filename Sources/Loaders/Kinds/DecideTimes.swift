@@ -65,7 +65,7 @@ extension KindDecision {
 
   /// The texts as periods, as a data package says they are; nil when one is none.
   func declaredPeriods(_ missing: MissingTexts, _ asked: Period.Frequency?) -> ColumnMeaning? {
-    if asked == nil, case .periods(let periods) = periodReading(missing) {
+    if asked == nil, case .periods(let periods, _) = periodReading(missing) {
       return meaning(of: periods, periods[0].frequency, missing)
     }
     var frequency = asked

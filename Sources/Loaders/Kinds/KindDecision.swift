@@ -25,8 +25,10 @@ struct ColumnMeaning {
   var labels = ValueLabels([])
   /// How the file writes its dates, when not in ISO form.
   var dateOrder: ColumnSummary.DateOrder?
-  /// What to tell the user.
+  /// What to tell whoever loads the file.
   var notes: [String] = []
+  /// What to tell only who looks at the column.
+  var asides: [String] = []
 }
 
 /// A text that must be a number and is none, by its position among the column's texts.
@@ -119,7 +121,10 @@ struct KindDecision {
     case .none: break
     }
     switch periodReading(missing) {
-    case .periods(let periods): return meaning(of: periods, periods[0].frequency, missing)
+    case .periods(let periods, let note):
+      var meaning = meaning(of: periods, periods[0].frequency, missing)
+      meaning.asides = [note].compactMap { $0 }
+      return meaning
     case .undecided(let note): return kept(declared, note)
     case .none: return texts(declared)
     }

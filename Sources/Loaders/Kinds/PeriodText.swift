@@ -2,7 +2,7 @@ import Engine
 
 /// What a column's texts say when they are read as periods.
 enum PeriodReading {
-  case periods([Period])
+  case periods([Period], note: String?)
   case undecided(note: String)
   case none
 
@@ -19,7 +19,14 @@ enum PeriodReading {
     if pairs.count == texts.count, pairs.allSatisfy(\.isFinancial) {
       let years = Set(pairs.map(\.first))
       if years.count > 1 || pairs.contains(where: { $0.second > 12 || $0.second == 0 }) {
-        self = .periods(pairs.map { Period(.financialYear, index: Int32($0.first)) })
+        let couldBeMonths = pairs.allSatisfy { (1...12).contains($0.second) }
+        self = .periods(
+          pairs.map { Period(.financialYear, index: Int32($0.first)) },
+          note: couldBeMonths
+            ? "read as financial years, not months: `\(texts[0])` and the others name two years"
+              + " that follow each other"
+            : nil
+        )
       } else {
         self = .undecided(
           note: "kept as text: `\(texts[0])` could be a month or a financial year"
@@ -38,7 +45,7 @@ enum PeriodReading {
       }
       periods.append(period)
     }
-    self = periods.isEmpty ? .none : .periods(periods)
+    self = periods.isEmpty ? .none : .periods(periods, note: nil)
   }
 
   /// Whether a text may be a period at all; cheap.
