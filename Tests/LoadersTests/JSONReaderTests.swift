@@ -56,6 +56,65 @@ struct JSONReaderTests {
     #expect(dataset.frame.columns[2].numbers == [50.717703349282296, nil])
   }
 
+  @Test func `a table that Topline wrote keeps its kinds`() throws {
+    let dataset = try loaded(
+      """
+      {"columns": [{"name": "rating", "kind": "category"}, {"name": "n", "kind": "number"},
+       {"name": "flag", "kind": "boolean"}, {"name": "day", "kind": "date"},
+       {"name": "q", "kind": "period"}, {"name": "note", "kind": "text"},
+       {"name": "none", "kind": "number"}],
+       "rows": [
+        {"rating": "Poor ", "n": "refused", "flag": true, "day": "2016-04-01", "q": "2016Q1",
+         "note": "1", "none": null},
+        {"rating": "1", "n": 2, "flag": "don't know", "day": "blank", "q": "not asked",
+         "note": "2", "none": null},
+        {"rating": "Poor ", "n": 3.5, "flag": false, "day": null, "q": null, "note": null,
+         "none": null}
+       ]}
+      """,
+      as: "t.json"
+    )
+    #expect(
+      dataset.frame.columns.map(\.kind) == [
+        .category, .number, .boolean, .date, .period, .text, .number,
+      ]
+    )
+    let rating = dataset.frame.columns[0]
+    #expect(rating.labels.labels.map(\.text) == ["Poor ", "1"])
+    #expect(rating.texts == ["Poor ", "1", "Poor "])
+    #expect(dataset.frame.columns[1].numbers == [nil, 2, 3.5])
+    #expect(dataset.frame.columns[1].missingKinds == ["refused", nil, nil])
+    #expect(dataset.frame.columns[2].missingKinds == [nil, "don't know", nil])
+    #expect(dataset.frame.columns[3].missingKinds == [nil, "blank", "blank"])
+    #expect(dataset.frame.columns[4].missingKinds == [nil, "not asked", "blank"])
+    #expect(dataset.notes.isEmpty)
+  }
+
+  @Test func `an option goes before the kind that a table names`() throws {
+    let text = #"{"columns": [{"name": "a", "kind": "category"}], "rows": [{"a": "1"}]}"#
+    #expect(try loaded(text, as: "t.json").frame.columns[0].kind == .category)
+    let numbers = try loaded(text, as: "t.json") { $0.numberColumns = ["a"] }
+    #expect(numbers.frame.columns[0].numbers == [1])
+  }
+
+  @Test func `a table without rows keeps its columns`() throws {
+    let dataset = try loaded(
+      #"{"columns": [{"name": "a", "kind": "category"}], "rows": [], "notes": []}"#,
+      as: "t.json"
+    )
+    #expect(dataset.frame.columns.map(\.kind) == [.category])
+    #expect(dataset.frame.count == 0)
+  }
+
+  @Test func `a value in brackets among a table's numbers is an error`() {
+    #expect(
+      failure(
+        "{\"columns\": [{\"name\": \"a\", \"kind\": \"number\"}],\n\"rows\": [{\"a\": [1]}]}",
+        as: "t.json"
+      ) == .notANumber(path: "t.json", line: 2, column: "a", value: "[1]", declaredBy: .table)
+    )
+  }
+
   @Test func `standard JSON without a name is told by its first letter`() throws {
     #expect(try loaded(" [{\"a\": 1}]", as: "standard input").frame.names == ["a"])
   }

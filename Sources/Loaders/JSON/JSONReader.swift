@@ -48,14 +48,17 @@ struct JSONReader {
     let names = records.columns.map(\.name)
     var rules = try self.rules(names)
     for position in rules.indices {
-      if case .infer = rules[position].wish, let wish = records.wish(of: names[position]) {
-        rules[position].wish = wish
+      if case .infer = rules[position].wish, let kind = records.kind(of: names[position]) {
+        records.columns[position].describe(kind, in: &rules[position])
       }
     }
     var columns: [Column] = []
     for (gathered, rule) in zip(records.columns, rules) {
       do throws(NotANumber) {
-        columns.append(try gathered.column(rule, rows: records.rows))
+        var read = try gathered.column(rule, rows: records.rows)
+        read.addNote { JSONReader.place(Int(truncatingIfNeeded: $0), in: bytes).line }
+        columns.append(read.column)
+        notes += read.notes.map { "`\(read.column.name)`: \($0)" }
       } catch {
         let value = gathered.texts.text(error.position)
         let offset = Int(truncatingIfNeeded: gathered.texts.firstSeen[error.position])
@@ -69,9 +72,6 @@ struct JSONReader {
           declaredBy: declarer
         )
       }
-    }
-    for column in columns {
-      notes += (column.summary?.notes ?? []).map { "`\(column.name)`: \($0)" }
     }
     return CSVReader.Table(columns: columns, rows: records.rows, notes: notes)
   }

@@ -39,14 +39,9 @@ struct JSONRecords {
     }
   }
 
-  /// What a table that Topline wrote says of a column.
-  func wish(of name: String) -> ColumnRule.Wish? {
-    switch kinds[name] {
-    case "text", "category": .text
-    case "date": .date(nil)
-    case "period": .period(nil)
-    default: nil
-    }
+  /// What a table that Topline wrote says a column is.
+  func kind(of name: String) -> Column.Kind? {
+    kinds[name].flatMap { Column.Kind(rawValue: $0) }
   }
 
   /// Reads `{"columns": …, "rows": […], …}`; false when the object is none such.
@@ -65,7 +60,7 @@ struct JSONRecords {
     for column in described?.elements ?? [] {
       guard let name = column["name"]?.text else { continue }
       kinds[name] = column["kind"]?.text
-      if wanted?.contains(name) ?? true { _ = position(of: Array(name.utf8)) }
+      if wanted?.contains(name) ?? true { _ = try position(of: Array(name.utf8), at: scanner.at) }
     }
     var rowScanner = JSONScanner(bytes, from: rowsAt.lowerBound)
     try rowScanner.array { scanner throws(JSONFault) in try record(&scanner) }
@@ -86,86 +81,26 @@ struct JSONRecords {
         _ = try scanner.skip()
         return
       }
-      try columns[position(of: key)].add(&scanner, row: row)
+      try columns[position(of: key, at: scanner.at)].add(&scanner, row: row)
     }
   }
 
-  private mutating func position(of name: [UInt8]) -> Int {
+  private mutating func position(of name: [UInt8], at offset: Int) throws(JSONFault) -> Int {
     if let known = positions[name] { return known }
+    guard columns.count < HeaderNames.mostColumns else {
+      throw JSONFault(
+        offset: offset,
+        expected: "at most \(LoadError.grouped(HeaderNames.mostColumns)) different names"
+      )
+    }
+    guard name.count <= HeaderNames.longestName else {
+      throw JSONFault(
+        offset: offset,
+        expected: "a name of at most \(LoadError.grouped(HeaderNames.longestName)) bytes"
+      )
+    }
     positions[name] = columns.count
     columns.append(JSONColumn(name: String(decoding: name, as: UTF8.self)))
     return columns.count - 1
-  }
-}
-
-/// One column of a JSON text: a code a record, of texts that begin with a letter for what they
-/// were (`n` number, `s` string, `b` truth value, `j` anything with brackets).
-struct JSONColumn {
-  let name: String
-  let texts = TextDictionary()
-  private var codes: [UInt32] = []
-
-  init(name: String) {
-    self.name = name
-  }
-
-  /// Takes the next value as that of a record.
-  mutating func add(_ scanner: inout JSONScanner, row: Int) throws(JSONFault) {
-    var text: [UInt8]
-    let first = scanner.next()
-    let offset = UInt64(scanner.at)
-    switch first {
-    case UInt8(ascii: "\""): text = [UInt8(ascii: "s")] + (try scanner.string())
-    case UInt8(ascii: "{"), UInt8(ascii: "["):
-      text = [UInt8(ascii: "j")] + scanner.bytes[try scanner.skip()]
-    default:
-      let word = try scanner.word()
-      let isTruth = word == "true" || word == "false"
-      text = [UInt8(ascii: isTruth ? "b" : "n")] + word.utf8
-      if word == "null" { text = [] }
-    }
-    while codes.count < row { codes.append(0) }
-    // A name that stands twice in an object: the later value holds.
-    if codes.count > row { codes.removeLast() }
-    codes.append(text.count < 2 ? 0 : texts.code(of: text, seen: offset))
-  }
-
-  /// The column; numbers are only what JSON wrote as numbers, or a missing token among them.
-  func column(_ rule: ColumnRule, rows: Int) throws(NotANumber) -> Column {
-    let plain = TextDictionary()
-    var map: [UInt32] = [0]
-    var hasNumbers = false
-    var isMixed = false
-    for position in 0..<texts.count {
-      let tagged = texts.text(position)
-      let text = UnsafeBufferPointer(rebasing: tagged[1...])
-      map.append(plain.code(of: Array(text), seen: texts.firstSeen[position]))
-      switch tagged[0] {
-      case UInt8(ascii: "n"): hasNumbers = true
-      case UInt8(ascii: "s"):
-        let isDeclared = rule.missing.contains { $0.text.utf8.elementsEqual(text) }
-        isMixed = isMixed || !(isDeclared || MissingTokens.contains(text))
-      default: isMixed = true
-      }
-    }
-    let decision = KindDecision(
-      count: plain.count,
-      text: { plain.text($0) },
-      rule: rule,
-      readsNumbers: hasNumbers && !isMixed
-    )
-    let meaning = try decision.meaning()
-    let filled = codes + [UInt32](repeating: 0, count: max(0, rows - codes.count))
-    return filled.withUnsafeBufferPointer { filled in
-      let blocks = filled.baseAddress.map { base in
-        [(0, rows, ColumnBlock(values: .codes32(base), hasBlanks: true))]
-      }
-      return ColumnAssembly(
-        blocks: blocks ?? [],
-        dictionary: DictionaryMerge(merged: TextList(plain), codes: [map]),
-        rows: rows,
-        meaning: meaning
-      ).column(named: name, rule: rule)
-    }
   }
 }

@@ -52,7 +52,8 @@ extension KindDecision {
     )
   }
 
-  /// The texts as labels; those that nobody declared come after the others.
+  /// The texts as labels; those that nobody declared come after the others, and are all of them,
+  /// as they are spelled, where nothing is declared.
   func categories(
     _ missing: MissingTexts,
     _ declared: [(stored: String, label: ValueLabels.Label)],
@@ -69,15 +70,18 @@ extension KindDecision {
       guard missing.positions[entry] == nil else { return 0 }
       let spelled = String(decoding: text(entry), as: UTF8.self)
       let trimmed = String(decoding: text(entry).withoutSpaces, as: UTF8.self)
-      if let known = positions[spelled] ?? positions[trimmed] { return known }
+      if let known = positions[spelled] ?? (declared.isEmpty ? nil : positions[trimmed]) {
+        return known
+      }
       if let value = NumberText(text(entry))?.value,
         let known = declared.firstIndex(where: { $0.label.code == value })
       {
         return known
       }
-      labels.append(ValueLabels.Label(trimmed))
-      positions[trimmed] = labels.count - 1
-      added.append(trimmed)
+      let label = declared.isEmpty ? spelled : trimmed
+      labels.append(ValueLabels.Label(label))
+      positions[label] = labels.count - 1
+      if !declared.isEmpty { added.append(label) }
       return labels.count - 1
     }
     var meaning = ColumnMeaning(
