@@ -50,6 +50,21 @@ import Testing
     )
   }
 
+  @Test func `of a narrow group keep their digits beside a wide column`() throws {
+    let frame = Frame([
+      .numbers("group", [1, 2, 1, 2, 1, 2]), .numbers("w", [1, 1, 2, 1, 1, 1]),
+      .numbers("x", [1, 5.6e9, 2, -5.6e9, 3, 5.6e9]),
+    ])
+    let wide = Asking(["wide": frame])
+    let query = "summarize v = var(x), s = sd(x) by group"
+    #expect(try wide.rows("from wide | \(query)")[1] == "1|1|1")
+    // n/(n-1) · Σw(x-2)²/W = 3/2 · 2/4.
+    #expect(try wide.rows("from wide | weight by w | \(query)")[1] == "1|0.75|0.866")
+    #expect(
+      try wide.rows("from wide | frequency weight by w | \(query)")[1] == "1|0.667|0.816"
+    )
+  }
+
   @Test func `of an empty group are not there, and its count is 0`() throws {
     #expect(
       try asking.rows("from survey | where age > 99 | summarize n = count(), m = mean(age)") == [

@@ -94,6 +94,7 @@ import Testing
       code: "bad-pattern",
       advice: "backslash"
     ),
+    Case(marked: "from survey | where region matches ⟦\"(?=N)\"⟧", code: "bad-pattern", advice: ""),
   ]
 
   @Test(arguments: cases) func `say what is wrong, where, and what to write`(_ case: Case) throws {
