@@ -28,7 +28,7 @@ extension Session {
     guard let parameter = ParameterText.parameter(text, like: given) else {
       throw failure(
         "parameter-kind",
-        "`--param \(name.text)=\(text)` is not a \(ParameterText.kind(of: given))",
+        "`--param \(name.text)=\(text)` is not \(ParameterText.kind(of: given))",
         at: name.span,
         advice: ["its default here is one, and the command line takes its kind"]
       )
@@ -52,25 +52,32 @@ extension Session {
 enum ParameterText {
   /// The value that a text stands for; nil when it is not of the default's kind.
   ///
-  /// Without a default, what looks like a number is one, `yes` and `no` are truth values, and quotes
-  /// make a text of either.
+  /// Without a default, what looks like a number is one, `yes` and `no` are truth values, quotes
+  /// make a text of either, and brackets a list. A list's brackets may be left out where the default
+  /// is one; a comma within quotes parts nothing.
   static func parameter(_ text: String, like: Parameter?) -> Parameter? {
-    guard let like else { return Parameter(values: [guess(text)]) }
-    let parts = like.isList ? text.split(separator: ",").map(trimmed) : [text]
+    let inner = unbracketed(text)
+    guard like?.isList ?? (inner != nil) else {
+      guard let like else { return Parameter(values: [guess(text)]) }
+      return value(text, like: like.values.first).map { Parameter(values: [$0]) }
+    }
     var values: [Literal] = []
-    for part in parts {
-      guard let value = value(part, like: like.values.first) else { return nil }
+    for part in parts(of: inner ?? text) {
+      guard !part.isEmpty, let value = value(part, like: like?.values.first) else { return nil }
       values.append(value)
     }
-    return Parameter(values: values, isList: like.isList)
+    return Parameter(values: values, isList: true)
   }
 
-  /// `number`, `text`, `yes or no`, for messages.
+  /// `a number`, `a list of texts`, for messages.
   static func kind(of parameter: Parameter) -> String {
-    switch parameter.values.first {
-    case .number: "number"
-    case .boolean: "yes or no"
-    case .text, .missing, nil: "text"
+    switch (parameter.values.first, parameter.isList) {
+    case (.number, false): "a number"
+    case (.number, true): "a list of numbers"
+    case (.boolean, false): "yes or no"
+    case (.boolean, true): "a list of yes and no"
+    case (_, false): "a text"
+    case (_, true): "a list of texts"
     }
   }
 
@@ -122,6 +129,33 @@ enum ParameterText {
       text.last == first
     else { return nil }
     return String(text.dropFirst().dropLast())
+  }
+
+  /// What stands between the brackets of a list; nil without them.
+  private static func unbracketed(_ text: String) -> String? {
+    let text = trimmed(text[...])
+    guard text.count >= 2, text.first == "(", text.last == ")" else { return nil }
+    return String(text.dropFirst().dropLast())
+  }
+
+  /// The values of a list as they are written.
+  private static func parts(of text: String) -> [String] {
+    var parts: [String] = []
+    var part = ""
+    var quote: Character?
+    for character in text {
+      if let open = quote {
+        if character == open { quote = nil }
+      } else if character == "," {
+        parts.append(trimmed(part[...]))
+        part = ""
+        continue
+      } else if character == "\"" || character == "'", part.allSatisfy({ $0 == " " }) {
+        quote = character
+      }
+      part.append(character)
+    }
+    return parts + [trimmed(part[...])]
   }
 
   private static func trimmed(_ text: Substring) -> String {
