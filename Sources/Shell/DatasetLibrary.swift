@@ -57,6 +57,14 @@ final class DatasetLibrary {
     return near.count == 1 ? near[0] : nil
   }
 
+  /// The path of a bundled file as `Datasets/…`, wherever the library lies; any other as it is.
+  func shownPath(_ path: String) -> String {
+    for folder in folders where path.hasPrefix(folder + "/") {
+      return "Datasets" + path.dropFirst(folder.count)
+    }
+    return path
+  }
+
   /// A package that cannot be read has no datasets; naming its file says what is wrong with it.
   private static func entries(ofPackage folder: String) -> [Entry] {
     let contents = (try? DatasetReader.contents(ofPackage: folder)) ?? []

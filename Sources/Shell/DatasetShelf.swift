@@ -23,7 +23,8 @@ public final class DatasetShelf: Catalog {
   private var views: [String: View] = [:]
   private var viewOrder: [String] = []
   private var files: [String: (stamp: Files.Stamp?, dataset: Dataset, isPartial: Bool)] = [:]
-  private var standardInput: Dataset?
+  // Standard input can be read only once, so what was wrong with it is kept too.
+  private var standardInput: Result<Dataset, Diagnostic>?
   /// The only columns of files that are wanted; nil for all.
   ///
   /// Setting it forgets what was read for fewer.
@@ -71,6 +72,9 @@ public final class DatasetShelf: Catalog {
     }
       + library.entries.filter { origins[$0.name] == nil }.map { ($0.name, $0.title ?? "") }
   }
+
+  /// A path for people: that of a bundled dataset counts from the folder of all of them.
+  func shownPath(_ path: String) -> String { library.shownPath(path) }
 
   /// Whether a dataset has the name; nothing is read.
   func has(_ name: String) -> Bool {
@@ -121,12 +125,36 @@ public final class DatasetShelf: Catalog {
     case .file(let path, let options):
       return try dataset(path: path, options: options, named: known)
     case .standardInput(let format):
-      if let standardInput { return standardInput }
-      var options = LoadOptions()
-      options.name = "stdin"
-      let datasets = try read(.standardInput(format), options: options, label: "standard input")
-      standardInput = datasets.first
-      return standardInput
+      if let standardInput { return try standardInput.get() }
+      do {
+        var options = LoadOptions()
+        options.name = "stdin"
+        let read = try read(.standardInput(format), options: options, label: "standard input")
+        standardInput = read.first.map { .success($0) }
+        return read.first
+      } catch {
+        standardInput = .failure(error)
+        throw error
+      }
+    }
+  }
+
+  /// The codes of what is wrong with a dataset itself.
+  static let codes: Set<String> = [
+    "cannot-load", emptyInput, "several-datasets", "memory-limit", "unknown-dataset",
+  ]
+
+  /// The code of what is said when standard input ends before its first byte.
+  static let emptyInput = "empty-input"
+
+  /// Whether a name is standard input's, and nothing was given there.
+  func isEmptyInput(_ name: String) -> Bool {
+    guard case .standardInput? = origins[name] else { return false }
+    do {
+      _ = try dataset(named: name)
+      return false
+    } catch {
+      return error.code == Self.emptyInput
     }
   }
 
@@ -203,6 +231,13 @@ public final class DatasetShelf: Catalog {
       unread += datasets.flatMap { dataset in dataset.notes.map { "\(label): \($0)" } }
       return datasets
     } catch {
+      if case .empty = error, case .standardInput = input {
+        throw Diagnostic(
+          Self.emptyInput,
+          "standard input is empty",
+          advice: ["begin with: from NAME, or feed it a table: … | topline -c 'count'"]
+        )
+      }
       throw Diagnostic("cannot-load", error.message, advice: error.advice)
     }
   }

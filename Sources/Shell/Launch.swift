@@ -204,13 +204,11 @@ struct Launch {
         }
         name = file
       }
-      let here = Span(0, 0)
-      first = first ?? SourceClause(.name(Name(name, here)), here)
+      first = first ?? SourceClause(unplaced: name)
     }
     if hasPipe {
       shelf.addStandardInput(options.inputFormat)
-      let here = Span(0, 0)
-      first = first ?? SourceClause(.name(Name("stdin", here)), here)
+      first = first ?? SourceClause(unplaced: "stdin")
     }
     if let first { session.state.datasetInUse = first }
     return nil

@@ -41,6 +41,25 @@ import Testing
     #expect(said.errors.contains("none.csv"))
   }
 
+  @Test func `what is wrong with a file that was named has no place in the query`() {
+    let empty = playground.file("empty.csv", "")
+    for query in ["count", "show columns", "about", "from iaf_2016_17 | count; count"] {
+      let said = playground.program("-c", query, empty)
+      #expect(said.code == .failed)
+      #expect(said.errors.contains("error: `\(empty)` is empty\n  a table"), "\(said.errors)")
+    }
+    let said = playground.program("-c", "from \"\(empty)\" | count")
+    #expect(said.errors.contains("  ^~~"), "\(said.errors)")
+  }
+
+  @Test func `a file that went away after use has no place in the next query`() {
+    let session = playground.session()
+    let path = playground.file("ratings.csv", Playground.ratings)
+    _ = playground.run("use \"\(path)\"", in: session)
+    playground.file("ratings.csv", "")
+    #expect(playground.run("count by region", in: session).errors.contains("is empty\n  a table"))
+  }
+
   @Test func `the init file runs first unless it is left alone`() {
     let environment = ["XDG_CONFIG_HOME": playground.folder]
     playground.makeFolder("topline")

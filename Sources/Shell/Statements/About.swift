@@ -65,7 +65,7 @@ extension Session {
       add("source", reference.title + (reference.path.map { ", \($0)" } ?? ""))
     }
     add("licence", provenance.licence)
-    add("file", provenance.file)
+    add("file", provenance.file.map(shelf.shownPath))
     add("sha256", provenance.sha256)
   }
 }

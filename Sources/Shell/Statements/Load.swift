@@ -17,7 +17,7 @@ extension Session {
       answer(.confirmation("loaded \(summary(of: dataset))"))
     }
     if datasets.count == 1, let only = datasets.first {
-      state.datasetInUse = SourceClause(.name(Name(only.name, node.file.span)), node.file.span)
+      state.datasetInUse = SourceClause(unplaced: only.name)
     }
   }
 

@@ -43,7 +43,9 @@ extension Session {
     do {
       return try Pipeline.run(asked.query, source: asked.source, context: context)
     } catch {
-      guard shelf.neededColumns != nil, !error.isInterrupted else { throw asked.placed(error) }
+      guard shelf.neededColumns != nil, !error.isInterrupted else {
+        throw asked.placed(error.withoutPlaceInUse)
+      }
       // With every column at hand the query may succeed, or the message say more.
       shelf.neededColumns = nil
       _ = shelf.takeNotes()
@@ -72,7 +74,7 @@ extension Session {
       }
       answer(.text(texts.joined(separator: "\n\n")))
     } catch {
-      throw asked.placed(error)
+      throw asked.placed(error.withoutPlaceInUse)
     }
   }
 

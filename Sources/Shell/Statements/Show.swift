@@ -78,13 +78,17 @@ extension Session {
     )
   }
 
-  /// What `use` named, else where the last query's records came from.
+  /// What `use` named or standard input gave, else where the last query's records came from.
   var sourceInUse: SourceClause? {
-    if let inUse = state.datasetInUse { return inUse }
+    if let inUse = state.datasetInUse, !isEmptyInput(inUse) { return inUse }
     guard let last = state.lastQuery,
       case .query(let query) = Parser.parse(SourceText(last.text)).first?.kind
     else { return nil }
     return query.source
+  }
+
+  private func isEmptyInput(_ source: SourceClause) -> Bool {
+    if case .name(let name) = source.kind { shelf.isEmptyInput(name.text) } else { false }
   }
 
   /// The error of a statement that needs a dataset in use.

@@ -25,7 +25,7 @@ extension Session {
         advice: ["write: use panel_synthetic"]
       )
     }
-    state.datasetInUse = settled
+    state.datasetInUse = settled.withoutPlace
     answer(.confirmation(described))
   }
 
@@ -80,7 +80,9 @@ extension Session {
 
   /// A diagnostic that has no place gets this one.
   func placed(_ diagnostic: Diagnostic, at span: Span?) -> Diagnostic {
-    guard diagnostic.span == nil, diagnostic.source == nil else { return diagnostic }
+    guard diagnostic.span == nil, diagnostic.source == nil, span != SourceClause.noPlace else {
+      return diagnostic
+    }
     var placed = diagnostic
     placed.span = span
     return placed
@@ -97,5 +99,42 @@ extension Session {
     let columns = dataset.frame.columns.count
     return "\(dataset.name): \(NumberText.grouped(records)) record\(records == 1 ? "" : "s"), "
       + "\(NumberText.grouped(columns)) column\(columns == 1 ? "" : "s")"
+  }
+}
+
+extension SourceClause {
+  /// Where something stands that no statement's text names.
+  static let noPlace = Span(0, 0)
+
+  /// A dataset, view or file that the command line names.
+  init(unplaced name: String) {
+    self.init(.name(Name(name, Self.noPlace)), Self.noPlace)
+  }
+
+  /// The same source for the statements to come, whose texts do not name it.
+  var withoutPlace: SourceClause {
+    switch kind {
+    case .name(let name):
+      SourceClause(
+        .name(Name(name.text, Self.noPlace, isQuoted: name.isQuoted)),
+        Self.noPlace
+      )
+    case .file, .last, .parameter: SourceClause(kind, Self.noPlace)
+    }
+  }
+}
+
+extension QueryFailure {
+  /// The same failure without a place for what is wrong with the dataset in use: it was named
+  /// somewhere else.
+  var withoutPlaceInUse: QueryFailure {
+    var failure = self
+    for position in failure.diagnostics.indices
+    where failure.diagnostics[position].span == SourceClause.noPlace
+      && DatasetShelf.codes.contains(failure.diagnostics[position].code)
+    {
+      failure.diagnostics[position].span = nil
+    }
+    return failure
   }
 }
