@@ -33,6 +33,33 @@ import Testing
     #expect(playground.program(binary).errors.contains("not a text"))
   }
 
+  @Test func `a script that echoes shows each statement once and as it is written`() {
+    let script = playground.file(
+      "echo.topline",
+      """
+      # before
+      set notes no
+      set echo yes
+
+      # about the ratings
+      from iaf_2016_17
+        # the first
+          | count by rating
+        | take 1; from iaf_2016_17 | count
+      """
+    )
+    let said = playground.program("run", script, "--format", "plain")
+    let echoed = said.output.split(separator: "\n").filter { $0.contains("> ") || $0.contains("#") }
+    #expect(
+      echoed == [
+        "# about the ratings", "topline> from iaf_2016_17", "# the first",
+        "     ...>     | count by rating", "     ...>   | take 1",
+        "topline> from iaf_2016_17 | count",
+      ],
+      "\(said.output)"
+    )
+  }
+
   @Test func `a script may run another but not itself for ever`() {
     playground.file("inner.topline", "from iaf_2016_17 | count\n")
     let outer = playground.file(

@@ -106,9 +106,11 @@ public final class ReplyWriter {
     let isForPeople = session.format.isForPeople
     let sink = isForPeople ? output : errors
     var prompt = "topline> "
+    var isBegun = false
     var lines: [String] = []
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      let shown = String(VisibleText.of(String(line)).drop { $0 == ";" || $0 == " " })
+      let written = VisibleText.of(String(line))
+      let shown = String(written.drop { $0 == ";" || $0 == " " })
       guard let first = shown.first else {
         if !lines.isEmpty { lines.append("") }
         continue
@@ -117,7 +119,8 @@ public final class ReplyWriter {
         if !shown.hasPrefix("#!") { lines.append(shown) }
         continue
       }
-      lines.append(prompt + shown)
+      lines.append(prompt + (isBegun ? written : shown))
+      isBegun = true
       prompt = "     ...> "
     }
     sink.write((hasAnswered ? "\n" : "") + lines.joined(separator: "\n") + "\n")
