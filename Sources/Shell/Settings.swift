@@ -27,6 +27,9 @@ struct Settings: Hashable, Sendable {
 enum SettingName: String, Hashable, Sendable, CaseIterable {
   case format, digits, rounding, color, notes, timing, echo, width
 
+  /// Settings of the language that this version does not have yet.
+  static let later: Set<String> = ["ci", "pager", "plain", "small_base", "theme"]
+
   /// What it does, in a line.
   var help: String {
     switch self {

@@ -50,6 +50,8 @@ import Testing
     Mistake("load \"none.csv\" encoding \"ebcdic\"", "ebcdic", "utf-8"),
     Mistake("set digts 2", "no setting `digts`", "`digits`?"),
     Mistake("set format exel", "`exel`", "table"),
+    Mistake("set ci 90", "`ci` is not in this version", "^~"),
+    Mistake("set small_base", "`small_base` is not in this version"),
     Mistake("help nonesuch", "no help on `nonesuch`"),
     Mistake("from $file | count", "file"),
     Mistake("use $file", "no parameter `$file`"),

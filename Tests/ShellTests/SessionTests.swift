@@ -150,6 +150,19 @@ import Testing
     #expect(playground.run("about iaf_2016_17", in: session).output.contains("reconstructed"))
   }
 
+  @Test func `help fits a window of 80 columns`() {
+    let help = playground.run("help", in: playground.session()).output
+    #expect(help.split(separator: "\n").allSatisfy { $0.count < 80 })
+  }
+
+  @Test func `the path of a bundled dataset counts from all of them`() {
+    let session = playground.session()
+    let about = playground.run("about iaf_2016_17", in: session).output
+    #expect(about.contains("\nfile,Datasets/iaf_2016_17/iaf_2016_17.csv\n"), "\(about)")
+    let own = playground.file("ratings.csv", Playground.ratings)
+    #expect(playground.run("about \"\(own)\"", in: session).output.contains("file,\(own)"))
+  }
+
   @Test func `help knows every topic it names and suggests the nearest`() {
     let session = playground.session()
     #expect(playground.run("help", in: session).output.contains("help percent"))

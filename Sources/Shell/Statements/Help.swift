@@ -46,14 +46,19 @@ extension Session {
       | where percent > 20
       | write "ratings.csv"
 
-    what is here     show datasets   use panel_synthetic   show columns   about panel_synthetic
-    your own file    use "file.csv"   load "file.csv" as mine dates dmy
-    choosing         help where   help derive   help keep   help sort   help take   help join
-    tables           help percent   help count   help mean   help summarize   help describe
-    reading them     help bases   help options   help wide   help rank   help formats
-    groups, weights  help net   help multi   help band   help weight
-    keeping          help let   help param   help run   help write   help set
-    the rest         help stages   help statements   help functions   help values
+    what is here    show datasets   show columns   about panel_synthetic
+    start from it   use panel_synthetic   use "file.csv"
+    your own file   load "file.csv" as mine dates dmy
+    choosing        help where   help derive   help keep   help sort
+                    help take   help join
+    tables          help percent   help count   help mean   help summarize
+                    help describe
+    reading them    help bases   help options   help wide   help rank
+                    help formats
+    groups          help net   help multi   help band
+    weights         help weight
+    keeping         help let   help param   help run   help write   help set
+    the rest        help stages   help statements   help functions   help values
 
     TAB completes names, columns and labels. Ctrl-C cancels, Ctrl-D leaves.
     """

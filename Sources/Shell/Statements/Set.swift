@@ -27,6 +27,14 @@ extension Session {
 
   private func setting(_ text: String, at span: Span?) throws(QueryFailure) -> SettingName {
     if let name = SettingName(rawValue: text.lowercased()) { return name }
+    guard !SettingName.later.contains(text.lowercased()) else {
+      throw failure(
+        "later-version",
+        "`\(text.lowercased())` is not in this version of Topline",
+        at: span,
+        advice: ["`show settings` lists what is"]
+      )
+    }
     let names = SettingName.allCases.map(\.rawValue)
     throw failure(
       "unknown-setting",
