@@ -67,7 +67,7 @@ extension Executor {
   /// The totals of a plan that ends in totals.
   func totals(_ plan: Plan) throws -> Totals {
     guard case .totals(let totals) = try answer(plan) else {
-      throw EngineError.repeatedKey("the plan does not end in totals")
+      throw NotThis(needed: "totals")
     }
     return totals
   }
@@ -75,8 +75,13 @@ extension Executor {
   /// The records of a plan that ends in records.
   func records(_ plan: Plan) throws -> Records {
     guard case .records(let records) = try answer(plan) else {
-      throw EngineError.repeatedKey("the plan does not end in records")
+      throw NotThis(needed: "records")
     }
     return records
   }
+}
+
+/// A plan whose answer is of the other kind.
+private struct NotThis: Error {
+  var needed: String
 }
