@@ -138,7 +138,10 @@ struct Ladder {
 
   /// "209 records → 196 where responded".
   static func sentence(_ rungs: [BaseReport.Rung]) -> String {
-    rungs.map { "\(Count.number($0.records)) \($0.label)" }.joined(separator: " → ")
+    rungs.map { rung in
+      rung.label == "records"
+        ? Count.records(rung.records) : "\(Count.number(rung.records)) \(rung.label)"
+    }.joined(separator: " → ")
   }
 
   /// How many keys without a match a note names.
