@@ -26,6 +26,8 @@ struct PatternSearch {
   private let interruption: Interruption?
   private var states: [State] = []
   private var numbers: [State: Int] = [:]
+  /// The state before a text.
+  private var first: Int?
   /// The state after each ASCII character, 128 a state.
   private var after: [Int] = []
   /// The state after other characters.
@@ -50,7 +52,8 @@ struct PatternSearch {
   /// Whether the pattern is found anywhere in a text.
   mutating func finds(_ text: String) throws(EngineError) -> Bool {
     try interruption.check()
-    var state = number(State(places: [], before: .nothing))
+    var state = first ?? number(State(places: [], before: .nothing))
+    first = state
     for scalar in text.unicodeScalars {
       if scalar.isASCII {
         let known = after[state << 7 | Int(truncatingIfNeeded: scalar.value)]
@@ -93,6 +96,7 @@ struct PatternSearch {
     if states.count >= Self.mostStates || placeCount > Self.mostPlaces {
       states = []
       numbers = [:]
+      first = nil
       after = []
       afterOther = [:]
       placeCount = 0
