@@ -66,7 +66,7 @@ struct JSONReaderTests {
        "rows": [
         {"rating": "Poor ", "n": "refused", "flag": true, "day": "2016-04-01", "q": "2016Q1",
          "note": "1", "none": null},
-        {"rating": "1", "n": 2, "flag": "don't know", "day": "blank", "q": "not asked",
+        {"rating": "1", "n": 2, "flag": "dont know", "day": "blank", "q": "not asked",
          "note": "2", "none": null},
         {"rating": "Poor ", "n": 3.5, "flag": false, "day": null, "q": null, "note": null,
          "none": null}
@@ -84,7 +84,7 @@ struct JSONReaderTests {
     #expect(rating.texts == ["Poor ", "1", "Poor "])
     #expect(dataset.frame.columns[1].numbers == [nil, 2, 3.5])
     #expect(dataset.frame.columns[1].missingKinds == ["refused", nil, nil])
-    #expect(dataset.frame.columns[2].missingKinds == [nil, "don't know", nil])
+    #expect(dataset.frame.columns[2].missingKinds == [nil, "dont know", nil])
     #expect(dataset.frame.columns[3].missingKinds == [nil, "blank", "blank"])
     #expect(dataset.frame.columns[4].missingKinds == [nil, "not asked", "blank"])
     #expect(dataset.notes.isEmpty)
