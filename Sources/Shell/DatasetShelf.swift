@@ -31,6 +31,10 @@ public final class DatasetShelf: Catalog {
   var neededColumns: Set<String>? {
     didSet { files = files.filter { !$0.value.isPartial } }
   }
+  /// How large a file may be that is read now, in bytes; nil for any.
+  ///
+  /// TAB does not wait for what takes long, such as standard input; what was read before is there.
+  var mostBytesToRead: Int?
   private var unread: [String] = []
 
   /// Makes a shelf; `memory` is how many bytes the files read may have together, nil for any.
@@ -133,7 +137,7 @@ public final class DatasetShelf: Catalog {
         standardInput = read.first.map { .success($0) }
         return read.first
       } catch {
-        standardInput = .failure(error)
+        if mostBytesToRead == nil { standardInput = .failure(error) }
         throw error
       }
     }
@@ -215,6 +219,11 @@ public final class DatasetShelf: Catalog {
   ) throws(Diagnostic) -> [Dataset] {
     var options = options
     options.threads = options.threads ?? threads
+    if let mostBytesToRead {
+      guard let size = Files.stamp(of: label)?.size, size <= mostBytesToRead else {
+        throw Diagnostic("not-read", "`\(label)` was not read yet")
+      }
+    }
     if let memory {
       let held = files.values.reduce(0) { $0 &+ ($1.stamp?.size ?? 0) }
       let size = Files.stamp(of: label)?.size ?? 0

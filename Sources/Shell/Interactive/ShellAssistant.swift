@@ -49,6 +49,9 @@ extension Session {
       context.datasetInUse = last.datasetInUse
       context.lastResult = last.lastResult
     }
+    // Keys wait for a moment at most.
+    shelf.mostBytesToRead = 20_000_000
+    defer { shelf.mostBytesToRead = nil }
     let own = ownCandidates(for: request)
     return own.isEmpty ? Completion.candidates(request, context: context) : own
   }
