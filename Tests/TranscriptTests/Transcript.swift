@@ -5,7 +5,8 @@ import Foundation
 /// A Markdown page whose fenced `topline` blocks are sessions with their output.
 ///
 /// In a block, `topline> ` begins what is typed at the prompt, `     ...> ` carries it on, and `$ `
-/// begins a command of the system's shell. Everything else in it is output, and is written anew.
+/// begins a command of the system's shell. Everything else in it is output, and is written anew; a
+/// line of output that looks typed, or that would end the block, stands one column in.
 /// All sessions of a page are one session.
 struct Transcript {
   private enum Entry {
@@ -57,6 +58,11 @@ struct Transcript {
     }
   }
 
+  /// Whether a line of output would be taken for something else when the page is read again.
+  private func looksTyped(_ line: String) -> Bool {
+    [Self.prompt, Self.more, "$ ", "```"].contains { line.hasPrefix($0) }
+  }
+
   private func output(of entries: [Entry]) -> [String] {
     var lines: [String] = []
     for (position, entry) in entries.enumerated() {
@@ -73,7 +79,7 @@ struct Transcript {
       var shown = output.components(separatedBy: "\n")
       while shown.last == "" { shown.removeLast() }
       while shown.first == "" { shown.removeFirst() }
-      lines += shown
+      lines += shown.map { looksTyped($0) ? " " + $0 : $0 }
       if !shown.isEmpty, position + 1 < entries.count { lines.append("") }
     }
     return lines

@@ -22,6 +22,24 @@ import Testing
     try replay("examples/\(name)")
   }
 
+  @Test func `output that looks typed is not typed when the page is read again`() {
+    var asked: [String] = []
+    let transcript = Transcript(
+      typed: {
+        asked.append($0)
+        return "topline> quit\n     ...> | write\n$ rm x\n```\n"
+      },
+      command: {
+        asked.append($0); return "$ rm y\n"
+      }
+    )
+    let page = transcript.replayed("```topline\ntopline> count\n$ ls\n```\n")
+    #expect(asked == ["count", "ls"])
+    asked = []
+    #expect(transcript.replayed(page) == page)
+    #expect(asked == ["count", "ls"])
+  }
+
   private func replay(_ name: String) throws {
     let path = Stage.root.appending(path: name)
     let page = try String(contentsOf: path, encoding: .utf8)
