@@ -42,12 +42,61 @@ import Testing
     var generator = SeededGenerator(seed: UInt64(seed))
     let playground = Playground()
     let session = playground.session { $0.isSafe = true }
-    for _ in 0..<60 {
+    for _ in 0..<40 {
       let count = Int.random(in: 1...12, using: &generator)
       var text = generator.pick(Self.starts)
       for _ in 0..<count { text += generator.pick(Self.words) + " " }
       let said = playground.run(text, in: session)
       #expect(said.outcome != .failed || said.errors.contains("error: "), "\(text)")
+    }
+  }
+
+  /// Bytes that trip readers: what parts fields and lines, quotes, halves of characters.
+  private static let bytes: [[UInt8]] =
+    [
+      ",", ";", "\t", "\n", "\r\n", "\r", "\"", "\"\"", "a", "b", "1", "-2.5", "1e999", "NA", "65%",
+      "£12", "1,204", "2016-04-01", "31/12/2016", "2016Q3", "2017-18", "yes", "é", "[", "{", "}",
+      "]", ":", "\\u12", " ", "*", "\u{FEFF}",
+    ].map { Array($0.utf8) } + [[0], [0xE9], [0xFF], [0xC3], [0xFF, 0xFE]]
+
+  @Test(arguments: 0..<8)
+  func `random bytes as a file are a table or refused`(seed: Int) {
+    var generator = SeededGenerator(seed: UInt64(2000 + seed))
+    let playground = Playground()
+    let session = playground.session { $0.isSafe = true }
+    for round in 0..<20 {
+      var file: [UInt8] = round % 4 == 0 ? [] : Array("a,b,c\n".utf8)
+      // Rounds without the rarest bytes get past the first look at a file.
+      let choice = Self.bytes.prefix(round % 2 == 0 ? Self.bytes.count : 20)
+      for _ in 0..<Int.random(in: 0...200, using: &generator) {
+        file += generator.pick(Array(choice))
+      }
+      let suffix = generator.pick(["csv", "csv", "tsv", "json", "jsonl", "txt"])
+      let path = playground.file("random.\(suffix)", file)
+      let queries = ["", " | describe", " | percent b by a", " | sort by c | take 3 | count c"]
+      for query in queries {
+        let said = playground.run("from \"\(path)\"\(query)", in: session)
+        #expect(said.outcome != .failed || said.errors.contains("error: "), "\(file)")
+      }
+      _ = playground.run("set format table; | take 5; show columns; set format csv", in: session)
+    }
+  }
+
+  @Test(arguments: 0..<4)
+  func `random bytes as a query are answered or refused`(seed: Int) {
+    var generator = SeededGenerator(seed: UInt64(3000 + seed))
+    let playground = Playground()
+    let session = playground.session { $0.isSafe = true }
+    let assistant = ShellAssistant(session: session)
+    for _ in 0..<60 {
+      var text = generator.pick(Self.starts)
+      for _ in 0..<Int.random(in: 0...20, using: &generator) {
+        text += String(decoding: generator.pick(Self.bytes), as: UTF8.self)
+        if Bool.random(using: &generator) { text += generator.pick(Self.words) }
+      }
+      let said = playground.run(text, in: session)
+      #expect(said.outcome != .failed || said.errors.contains("error: "), "\(text)")
+      _ = assistant.complete(text, at: Int.random(in: 0...text.utf8.count, using: &generator))
     }
   }
 
@@ -57,7 +106,7 @@ import Testing
     var generator = SeededGenerator(seed: UInt64(1000 + seed))
     let playground = Playground()
     let session = playground.session { $0.isSafe = true }
-    for _ in 0..<40 {
+    for _ in 0..<20 {
       var text = Self.starts[Int.random(in: 0..<5, using: &generator)]
       text += (0..<Int.random(in: 1...4, using: &generator))
         .map { _ in Self.stage(&generator) }.joined(separator: " | ")
