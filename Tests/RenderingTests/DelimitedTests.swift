@@ -64,7 +64,8 @@ private func records(_ columns: [Column]) -> ResultTable {
 
       """
   )
-  #expect(table.text(.tsv).contains("two\\nlines\t\ttrue"))
+  #expect(table.text(.tsv).contains("\"two\nlines\"\t\ttrue"))
+  #expect(table.text(.tsv).contains("a,b\t-2.5\tfalse\t\t\ty,z"))
 }
 
 @Test func `scaled numbers are written like the numbers that they are`() {
@@ -107,6 +108,7 @@ private func records(_ columns: [Column]) -> ResultTable {
 @Test func `a lone missing value is not an empty line`() {
   let table = records([.numbers("x", [1, nil])])
   #expect(table.text(.csv) == "x\n1\n\"\"\n")
+  #expect(table.text(.tsv) == "x\n1\n\"\"\n")
   #expect(table.text(.jsonl) == "{\"x\": 1}\n{\"x\": null}\n")
 }
 
@@ -132,9 +134,12 @@ private func records(_ columns: [Column]) -> ResultTable {
   #expect(Array(text.utf8) == [0xEF, 0xBB, 0xBF] + Array("a\r\nb\r\n".utf8))
 }
 
-@Test func `a tab-separated cell holds neither tabs nor lines`() {
-  let table = records([.texts("a\tb", ["c\\d", "e\r\nf"])])
-  #expect(table.text(.tsv) == "a\\tb\nc\\\\d\ne\\r\\nf\n")
+@Test func `a tab-separated cell is quoted by the same rules`() {
+  let table = records([.texts("a\tb", ["c\\d", "e\r\nf", "g,h", "i\"j", "", nil])])
+  #expect(
+    table.text(.tsv)
+      == "\"a\tb\"\nc\\d\n\"e\r\nf\"\ng,h\n\"i\"\"j\"\n\"\"\n\"\"\n"
+  )
 }
 
 @Test func `control characters are kept for programs and shown on a terminal`() {

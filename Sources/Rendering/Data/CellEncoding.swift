@@ -2,10 +2,8 @@
 struct CellEncoding {
   /// The rules of quoting.
   enum Quoting {
-    /// In double quotes where a comma, quote, line end or outer space asks for them.
-    case commaSeparated
-    /// Tab, line end and backslash as `\t`, `\n`, `\r`, `\\`.
-    case tabSeparated
+    /// In double quotes where this separator, a quote, a line end or an outer space asks for them.
+    case separated(by: UInt8)
     /// In double quotes, with control characters as `\u001b`.
     case json
   }
@@ -18,7 +16,14 @@ struct CellEncoding {
   var isTerminal = false
 
   /// The bytes of a missing value.
-  var missing: String { quoting == .json ? "null" : "" }
+  var missing: String { isJSON ? "null" : "" }
+  /// Whether cells are JSON values.
+  var isJSON: Bool {
+    switch quoting {
+    case .json: true
+    case .separated: false
+    }
+  }
 
   /// Adds a text.
   func append(_ text: String, to buffer: ByteBuffer) {
@@ -28,7 +33,7 @@ struct CellEncoding {
 
   /// Adds a text by its bytes.
   func append(_ bytes: UnsafeBufferPointer<UInt8>, to buffer: ByteBuffer) {
-    if isTerminal, quoting != .json, bytes.contains(where: { $0 < 0x20 || $0 >= 0x7F }) {
+    if isTerminal, !isJSON, bytes.contains(where: { $0 < 0x20 || $0 >= 0x7F }) {
       var visible = String.UnicodeScalarView()
       for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
         if VisibleText.isHidden(scalar), scalar != "\n", scalar != "\t" {
@@ -46,8 +51,7 @@ struct CellEncoding {
 
   private func encode(_ bytes: UnsafeBufferPointer<UInt8>, to buffer: ByteBuffer) {
     switch quoting {
-    case .commaSeparated: appendQuoted(bytes, to: buffer)
-    case .tabSeparated: appendEscaped(bytes, to: buffer)
+    case .separated(let separator): appendQuoted(bytes, separator, to: buffer)
     case .json: appendJSON(bytes, to: buffer)
     }
   }
@@ -61,13 +65,17 @@ struct CellEncoding {
     }
   }
 
-  private func appendQuoted(_ bytes: UnsafeBufferPointer<UInt8>, to buffer: ByteBuffer) {
+  private func appendQuoted(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    _ separator: UInt8,
+    to buffer: ByteBuffer
+  ) {
     let space = UInt8(ascii: " ")
     let quote = UInt8(ascii: "\"")
     // An empty text is quoted so that it does not read as missing.
     let isQuoted =
       bytes.isEmpty || bytes.first == space || bytes.last == space
-      || bytes.contains { $0 == quote || $0 == UInt8(ascii: ",") || $0 == 10 || $0 == 13 }
+      || bytes.contains { $0 == quote || $0 == separator || $0 == 10 || $0 == 13 }
     if isQuoted { buffer.append(quote) }
     if needsApostrophe(bytes) { buffer.append(UInt8(ascii: "'")) }
     if isQuoted, bytes.contains(quote) {
@@ -79,19 +87,6 @@ struct CellEncoding {
       buffer.append(bytes)
     }
     if isQuoted { buffer.append(quote) }
-  }
-
-  private func appendEscaped(_ bytes: UnsafeBufferPointer<UInt8>, to buffer: ByteBuffer) {
-    if needsApostrophe(bytes) { buffer.append(UInt8(ascii: "'")) }
-    for byte in bytes {
-      switch byte {
-      case 9: buffer.append("\\t")
-      case 10: buffer.append("\\n")
-      case 13: buffer.append("\\r")
-      case UInt8(ascii: "\\"): buffer.append("\\\\")
-      default: buffer.append(byte)
-      }
-    }
   }
 
   private func appendJSON(_ bytes: UnsafeBufferPointer<UInt8>, to buffer: ByteBuffer) {

@@ -155,19 +155,19 @@ struct ColumnBytes {
         power /= 10
       }
     }
-    if encoding.quoting == .json { buffer.append(UInt8(ascii: "\"")) }
+    if encoding.isJSON { buffer.append(UInt8(ascii: "\"")) }
     digits(year, from: 1000)
     buffer.append(UInt8(ascii: "-"))
     digits(month, from: 10)
     buffer.append(UInt8(ascii: "-"))
     digits(date, from: 10)
-    if encoding.quoting == .json { buffer.append(UInt8(ascii: "\"")) }
+    if encoding.isJSON { buffer.append(UInt8(ascii: "\"")) }
   }
 
   /// A period, which JSON puts in quotes and nothing else has to.
   private func appendQuoted(_ text: String, _ buffer: ByteBuffer) {
-    if encoding.quoting == .json { buffer.append(UInt8(ascii: "\"")) }
+    if encoding.isJSON { buffer.append(UInt8(ascii: "\"")) }
     buffer.append(text)
-    if encoding.quoting == .json { buffer.append(UInt8(ascii: "\"")) }
+    if encoding.isJSON { buffer.append(UInt8(ascii: "\"")) }
   }
 }

@@ -7,6 +7,14 @@ struct DelimitedRenderer: Renderer {
   enum Separator: String {
     case comma = ","
     case tab = "\t"
+
+    /// The same as a byte.
+    fileprivate var byte: UInt8 {
+      switch self {
+      case .comma: UInt8(ascii: ",")
+      case .tab: UInt8(ascii: "\t")
+      }
+    }
   }
 
   /// What stands between two cells.
@@ -21,7 +29,7 @@ struct DelimitedRenderer: Renderer {
   func write(_ table: ResultTable, to sink: (UnsafeRawBufferPointer) -> Bool) -> String {
     let view = ProgramView(table)
     let encoding = CellEncoding(
-      quoting: separator == .comma ? .commaSeparated : .tabSeparated,
+      quoting: .separated(by: separator.byte),
       isSafe: options.csvSafe,
       isTerminal: options.isTerminal
     )
@@ -38,7 +46,7 @@ struct DelimitedRenderer: Renderer {
       leads: view.frame.columns.indices.map { $0 == 0 ? "" : separator.rawValue },
       rowEnd: lineEnd,
       encoding: encoding,
-      loneMissing: separator == .comma ? "\"\"" : ""
+      loneMissing: "\"\""
     )
     let start = head.withBytes { String(decoding: $0, as: UTF8.self) }
     writer.write(view, head: start, tail: "", to: sink)
