@@ -106,7 +106,7 @@ import Testing
     var generator = SeededGenerator(seed: UInt64(1000 + seed))
     let playground = Playground()
     let session = playground.session { $0.isSafe = true }
-    for _ in 0..<20 {
+    for _ in 0..<40 {
       var text = Self.starts[Int.random(in: 0..<5, using: &generator)]
       text += (0..<Int.random(in: 1...4, using: &generator))
         .map { _ in Self.stage(&generator) }.joined(separator: " | ")
@@ -139,7 +139,7 @@ import Testing
       "keep §c, *a*", "keep -§c", "rename z = §c",
       "sort by §c desc, §c", "take §n",
       "take §n by §c", "sample §n seed 3", "distinct §c",
-      "join iaf_2016_17 on rating", "join panel_synthetic on §c inner",
+      "join iaf_2016_17 on rating | take 9", "join panel_synthetic on §c inner | take 9",
       "append panel_synthetic", "long n, v = §c, §c",
       "order §c as \"b\", \"a\"", "label §c 1 as \"one\"",
       "missing §c where = §v as refused", "weight by §c",
