@@ -12,8 +12,9 @@ enum Usage {
     topline < SCRIPT                        standard input as a script
 
       -c, --command TEXT     statements to run; several are run in order
-      --format FORMAT        table box plain markdown html csv tsv json jsonl
-      --param NAME=VALUE     a parameter, $NAME in queries; wins over `param` in a script
+      -f, --format FORMAT        table box plain markdown html csv tsv json jsonl
+      --param NAME=VALUE     a parameter, $NAME in queries; wins over `param` in a script;
+                             a list: 'NAME=("North", "South")'
       --set NAME=VALUE       a setting, as `set` in the shell
       --input-format FORMAT  what standard input holds: csv tsv json jsonl
       --threads N            how many threads to use
@@ -22,7 +23,7 @@ enum Usage {
       --csv-dialect DIALECT  plain, or excel: a byte order mark and CRLF
       --safe                 refuse `write` and `pipe`
       --no-init              leave ~/.config/topline/init.topline alone
-      --help, --version
+      -h, --help; -V, --version
 
     A terminal gets tables, anything else CSV. Answers go to standard output, notes and errors to
     standard error. Exit status: 0 done, 1 a statement failed, 64 the command line was wrong,

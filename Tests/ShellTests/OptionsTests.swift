@@ -1,8 +1,18 @@
+import Foundation
 import Testing
 
 @testable import Shell
 
 @Suite struct OptionsTests {
+  @Test(arguments: OptionReader.names)
+  func `help and the manual page name every option`(name: String) throws {
+    #expect(Usage.text.contains(name))
+    let page = URL(filePath: Playground.datasets).deletingLastPathComponent()
+      .appending(path: "Sources/topline.1")
+    let text = try String(contentsOf: page, encoding: .utf8)
+    #expect(text.contains(name.replacing("-", with: "\\-")))
+  }
+
   @Test func `options may stand before and after files`() throws {
     let options = try OptionReader.read([
       "a.csv", "--format=json", "-c", "count", "b.csv", "--param", "year=2017",
