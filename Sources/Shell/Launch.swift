@@ -195,7 +195,9 @@ struct Launch {
       switch Files.kind(of: file) {
       case .file, .other: shelf.add(name, file: file)
       case .folder:
-        guard let loaded = load(folder: file) else { return .failed }
+        guard let loaded = load(folder: file) else {
+          return interruption.isRaised ? .interrupted : .failed
+        }
         name = loaded
       case nil:
         guard !file.contains("/"), library.entry(named: file) != nil else {
@@ -218,7 +220,7 @@ struct Launch {
     do {
       return try shelf.load(folder, options: LoadOptions()).first?.name
     } catch {
-      fail(error)
+      if !interruption.isRaised { fail(error) }
       return nil
     }
   }

@@ -64,6 +64,19 @@ struct TerminalTests {
     #expect(terminal.shows("209"))
   }
 
+  @Test func `Ctrl-C stops a long answer and not the program`() throws {
+    let lines = (0..<200_000).map { "\($0),label \($0)\n" }.joined()
+    let file = playground.file("large.csv", "a,b\n" + lines)
+    let terminal = try start("--format", "csv")
+    terminal.type("from \"\(file)\" | derive z = a * 2\r")
+    #expect(terminal.shows("label 100,"), "\(terminal.screen)")
+    terminal.press("\u{03}")
+    #expect(terminal.shows("interrupted"), "\(terminal.screen.suffix(300))")
+    #expect(!terminal.screen.contains("label 199999"))
+    terminal.type("from iaf_2016_17 | count\r")
+    #expect(terminal.shows("209"), "\(terminal.screen.suffix(300))")
+  }
+
   @Test func `Enter goes on until the statement is whole`() throws {
     let terminal = try start()
     terminal.type("from iaf_2016_17 |\r")
