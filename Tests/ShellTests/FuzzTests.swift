@@ -139,7 +139,7 @@ import Testing
       "keep §c, *a*", "keep -§c", "rename z = §c",
       "sort by §c desc, §c", "take §n",
       "take §n by §c", "sample §n seed 3", "distinct §c",
-      "join iaf_2016_17 on rating | take 9", "join panel_synthetic on §c inner | take 9",
+      "join iaf_2016_17 on rating | take 9", "take 50 | join panel_synthetic on §c inner | take 9",
       "append panel_synthetic", "long n, v = §c, §c",
       "order §c as \"b\", \"a\"", "label §c 1 as \"one\"",
       "missing §c where = §v as refused", "weight by §c",
