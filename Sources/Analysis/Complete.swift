@@ -34,6 +34,8 @@ public enum Completion {
       if case .labels(let name) = expectation { add(labels(of: name, scope, request)) }
     }
     guard request.quoting != .text else { return found }
+    // Right after a comparison sign the labels are what is wanted.
+    if !found.isEmpty, request.prefix.isEmpty { return found }
     if expected.contains(.column) { add(columns(scope)) }
     if request.quoting == .backtick { return found }
     if expected.contains(.source) { add(sources(context)) }

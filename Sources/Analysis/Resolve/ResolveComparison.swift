@@ -90,6 +90,7 @@ extension ExpressionResolver {
       if case .text(let text)? = read.constant, left.kind == .text {
         noteUnknownText(text, of: left, sign: sign)
       }
+      if let constant = read.constant { noteOutOfRange(constant, of: left, sign: sign) }
       return .condition(function(sign), [left.expression, read.expression])
     }
     return try compareColumns(sign, left, leftNode, right, rightNode)
@@ -215,7 +216,7 @@ extension ExpressionResolver {
         ]
       )
     case (.date, _), (.period, _):
-      let sample = other.kind == .date ? "\"2016-04-01\"" : "\"2016Q3\""
+      let sample = other.kind == .date ? "\"2016-04-01\"" : "\"\(sample(of: other))\""
       throw ResolveDiagnostics.failure(
         "date-needs-quotes",
         "\(subject) is \(Typed.article(other.kind)), written in quotes",
@@ -269,15 +270,20 @@ extension ExpressionResolver {
     throw notAPeriod(text, other, at: span)
   }
 
+  /// A period like those of a column: its own first one where it is known.
+  private func sample(of typed: Typed) -> String {
+    if case .period(let least)? = typed.column?.summary?.least { return least.text }
+    return switch typed.frequency {
+    case .year: "2016"
+    case .quarter, nil: "2016Q3"
+    case .month: "2016-04"
+    case .financialYear: "2016/17"
+    case .financialQuarter: "2016/17Q2"
+    }
+  }
+
   private func notAPeriod(_ text: String, _ other: Typed, at span: Span) -> QueryFailure {
-    let sample =
-      switch other.frequency {
-      case .year: "2016"
-      case .quarter, nil: "2016Q3"
-      case .month: "2016-04"
-      case .financialYear: "2016/17"
-      case .financialQuarter: "2016/17Q2"
-      }
+    let sample = sample(of: other)
     let name = other.column.map { "`\($0.name)`" } ?? "the left side"
     return ResolveDiagnostics.failure(
       "not-a-period",
@@ -313,6 +319,20 @@ extension ExpressionResolver {
     notes.add(
       "no record has `\(column.name)` \"\(text)\""
         + (near.map { "; did you mean \"\($0)\"?" } ?? ""),
+      isWarning: true
+    )
+  }
+
+  /// A date or period that the column does not reach is no mistake, but worth saying.
+  private func noteOutOfRange(_ constant: Value, of typed: Typed, sign: ComparisonSign) {
+    guard sign == .equal, let column = typed.column, !column.isDerived,
+      column.kind == .date || column.kind == .period, let least = column.summary?.least,
+      let greatest = column.summary?.greatest,
+      ValueOrder.precedes(constant, least) || ValueOrder.precedes(greatest, constant)
+    else { return }
+    let text = { ValueText.text($0, of: column) }
+    notes.add(
+      "no record has `\(column.name)` \(text(constant)): it goes from \(text(least)) to \(text(greatest))",
       isWarning: true
     )
   }

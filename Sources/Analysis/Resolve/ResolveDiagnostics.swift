@@ -15,14 +15,12 @@ enum ResolveDiagnostics {
   static func unknownColumn(_ name: Name, in scope: Scope) -> QueryFailure {
     let names = scope.columns.map(\.name) + scope.sets.map(\.name) + scope.nets.map(\.name)
     var advice: [String] = []
-    let holders = scope.columns.filter { $0.labels.position(of: name.text) != nil }
-    if let holder = holders.first {
-      let label = holder.labels.labels[holder.labels.position(of: name.text) ?? 0].text
+    if let holder = labelHolder(name.text, in: scope) {
       return failure(
         "bare-text",
         "`\(name.text)` is not a column of \(scope.name); a text needs quotes",
         at: name.span,
-        advice: ["write: \(Formatter.name(holder.name)) = \"\(label)\""]
+        advice: ["write: \(Formatter.name(holder.column)) = \"\(holder.label)\""]
       )
     }
     let textHolder = scope.columns.first { column in
@@ -48,6 +46,23 @@ enum ResolveDiagnostics {
       at: name.span,
       advice: advice
     )
+  }
+
+  /// The label that a bare word may stand for: it, or the only one that begins with it.
+  private static func labelHolder(
+    _ text: String,
+    in scope: Scope
+  ) -> (column: String, label: String)? {
+    for column in scope.columns {
+      guard let position = column.labels.position(of: text) else { continue }
+      return (column.name, column.labels.labels[position].text)
+    }
+    guard text.count >= 3 else { return nil }
+    for column in scope.columns {
+      let begun = column.labels.labels.filter { $0.text.lowercased().hasPrefix(text.lowercased()) }
+      if begun.count == 1 { return (column.name, begun[0].text) }
+    }
+    return nil
   }
 
   static func ambiguous(_ name: Name, among names: [String]) -> QueryFailure {

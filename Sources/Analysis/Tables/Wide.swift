@@ -78,6 +78,13 @@ enum Wide {
       }
       places[row][label] = record
     }
+    // Columns stand in the order of the key, whatever was done to the rows; totals come last.
+    let order = labels.indices.sorted {
+      ValueOrder.precedes(labels[$0], labels[$1])
+        || (!ValueOrder.precedes(labels[$1], labels[$0]) && $0 < $1)
+    }
+    places = places.map { row in order.map { $0 < row.count ? row[$0] : nil } }
+    labels = order.map { labels[$0] }
     var made: [Spread.Made] = []
     var taken = Set(ids.map(\.name))
     var newColumns = idColumns.map { $0.picking(firstRecords) }
@@ -127,11 +134,14 @@ enum Wide {
       !taken.contains(column.name) && !spreadNames.contains(column.name)
     }.map(\.name)
     if !dropped.isEmpty {
-      result.notes.append(
-        Note(
-          "the cells are \(figures.map(\.name).joined(separator: ", ")); left out: \(dropped.joined(separator: ", "))"
-        )
-      )
+      let shown = figures.map(\.name)
+      var text =
+        "the cells are \(shown.joined(separator: ", ")); left out: \(dropped.joined(separator: ", "))"
+      if dropped.contains("base"), result.columnBases.count < made.count {
+        let both = (shown + ["base"]).joined(separator: ", ")
+        text += "; `wide \(Formatter.name(key.name)) of \(both)` shows the base of each"
+      }
+      result.notes.append(Note(text))
     }
     return result
   }

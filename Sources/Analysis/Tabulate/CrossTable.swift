@@ -227,7 +227,9 @@ struct CrossTable {
   private func noteMissing(_ whole: [Cells]) {
     var without: [(item: String, missing: [(MissingKind, Int)])] = []
     for (item, cells) in zip(items, whole) {
-      let missing = (cells.answers[[]] ?? [:]).compactMap { answer, tally in
+      // Of one base that chooses records the note speaks of these; otherwise of all.
+      let answers = bases.count == 1 ? cells.bases[0].answers : cells.answers
+      let missing = (answers[[]] ?? [:]).compactMap { answer, tally in
         if case .missing(let kind) = answer, tally.records > 0 {
           (kind, tally.records)
         } else {

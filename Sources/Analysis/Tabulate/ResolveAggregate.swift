@@ -37,7 +37,7 @@ struct AggregateResolver {
     }
     switch figure {
     case .count:
-      return .count(where: try arguments.first.map { try resolver.condition($0) }, weighting)
+      return .count(where: try arguments.first.map { try counted($0) }, weighting)
     case .percent:
       return .percent(where: try resolver.condition(arguments[0]), weighting)
     case .mean, .median, .sum:
@@ -66,6 +66,22 @@ struct AggregateResolver {
     case .top, .bottom, .balance:
       return try boxes(figure, arguments)
     }
+  }
+
+  /// The condition of `count(…)`; a column that is none is most often meant as its answers.
+  private func counted(_ node: ExpressionNode) throws -> Expression {
+    if case .name(let name) = node.kind, case .column(let column) = try relation.scope.lookUp(name),
+      column.kind != .boolean
+    {
+      throw ResolveDiagnostics.wrongKind(
+        "`\(column.name)`",
+        is: Typed.article(column.kind),
+        needs: "a condition",
+        at: node.span,
+        advice: ["write: count(\(Formatter.name(column.name)) is answered)"]
+      )
+    }
+    return try resolver.condition(node)
   }
 
   private func quantile(_ arguments: [ExpressionNode]) throws -> Aggregate {

@@ -16,6 +16,8 @@ struct Summarize {
   private let stage: StageContext
   private let notes = NoteCollector()
   private var aggregates: [Aggregate] = []
+  /// The figures that were asked for, by name, in the order of `aggregates`.
+  private var called: [String] = []
   private var formulas: [(name: String, formula: Formula, role: ColumnRole)] = []
 
   static func table(
@@ -90,6 +92,12 @@ struct Summarize {
       return (formula.name, whole[place].base.records)
     }
     Tabulation.noteBases(bases, of: scan.rungs.last?.records, notes)
+    if case .sampling = scan.weighting, sumsBesideCounts {
+      notes.add(
+        "`sum` is weighted and `count` counts records, so one over the other is no mean; write: mean(X)",
+        isWarning: true
+      )
+    }
     if scan.rungs.count > 1 { notes.add(Ladder.sentence(scan.rungs)) }
     return Tabulation.result(
       frame,
@@ -99,6 +107,23 @@ struct Summarize {
       notes: notes,
       options: scan.options
     )
+  }
+
+  /// Whether some arithmetic has a sum and a count in it.
+  private var sumsBesideCounts: Bool {
+    formulas.contains { entry in
+      let names = figures(in: entry.formula).map { called[$0] }
+      return names.contains("sum") && names.contains("count")
+    }
+  }
+
+  private func figures(in formula: Formula) -> [Int] {
+    switch formula {
+    case .aggregate(let place): [place]
+    case .number: []
+    case .negate(let operand): figures(in: operand)
+    case .arithmetic(_, let left, let right): figures(in: left) + figures(in: right)
+    }
   }
 
   private func value(_ formula: Formula, _ results: [Aggregate.Result]) -> Value? {
@@ -151,6 +176,7 @@ struct Summarize {
     case .arithmetic(let sign, let left, let right):
       return .arithmetic(sign, try formula(left), try formula(right))
     case .call(let name, let arguments):
+      called.append(name.text.lowercased())
       aggregates.append(
         try AggregateResolver(relation: relation, stage: stage, notes: notes)
           .aggregate(name, arguments, at: node.span)

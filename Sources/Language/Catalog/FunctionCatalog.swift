@@ -30,14 +30,14 @@ public enum FunctionCatalog {
       "if",
       3...3,
       "if(CONDITION, A, B)",
-      "A where the condition holds, B where it does not, missing where it is unknown"
+      "A where the condition holds, else B; missing where it is unknown"
     ),
     function(
       .choosing,
       "case",
       1...Int.max,
       "case(C1: V1, C2: V2, else: V)",
-      "the value of the first condition that holds; missing where one before it is unknown"
+      "the value of the first that holds; unknown is missing"
     ),
     function(
       .choosing,

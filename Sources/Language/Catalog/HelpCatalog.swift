@@ -43,7 +43,8 @@ public enum HelpCatalog {
   }
 
   private static let synonyms: [String: String] = [
-    "|": "from", "query": "from", "queries": "from", "base": "bases", "with": "options",
+    "|": "from", "_": "from", "query": "from", "queries": "from", "base": "bases",
+    "with": "options",
     "option": "options", "totals": "options", "digits": "options", "by": "percent",
     "stage": "stages", "statement": "statements", "function": "functions", "value": "values",
     "format": "formats", "csv": "formats", "json": "formats", "table": "formats",

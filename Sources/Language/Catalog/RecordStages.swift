@@ -158,8 +158,8 @@ extension StageCatalog {
       "net NAME = COLUMN in (\"a\", \"b\"), or: net NAME = top 2 of COLUMN",
       "add a row for several labels together",
       [
-        "Each record counts once. Also `bottom 2 of`. The name is a condition elsewhere, and an",
-        "extra group where the column is a key.",
+        "Each record counts once. Also `bottom 2 of`. Elsewhere the name is a condition:",
+        "percent (content) by region. Where the column is a key, the net is an extra group.",
       ],
       example: "from survey_synthetic | net content = top 2 of satisfaction | percent satisfaction"
     ),

@@ -2,7 +2,8 @@
 public enum Suggestions {
   /// The nearest candidate, or nil when none is near.
   ///
-  /// Near is: the same but for case, else an edit distance of at most 2 or a third of the length.
+  /// Near is: the same but for case, else an edit distance of at most 2 or a third of the length,
+  /// else a name that begins with what was typed.
   public static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
     nearest(to: name, among: candidates, limit: 1).first
   }
@@ -22,6 +23,10 @@ public enum Suggestions {
       // Two short words with nothing in common are not near.
       guard distance < max(wanted.count, other.count) else { continue }
       found.append((candidate, distance))
+    }
+    if found.isEmpty, wanted.count >= 3 {
+      // A name of which only the beginning was typed.
+      found = candidates.filter { folded($0).starts(with: wanted) }.map { ($0, 0) }
     }
     return found.enumerated()
       .sorted { ($0.element.distance, $0.offset) < ($1.element.distance, $1.offset) }

@@ -75,7 +75,8 @@ struct LongLayout {
       let kind = shape.kinds[record]
       var cells = columns.map { text.cell($0, record) }
       let whole = Array(cells.prefix(labelCount))
-      var isRepeated = true
+      // In rows that somebody sorted or chose each line stands for itself.
+      var isRepeated = table.arrangement != .chosen
       for place in 0..<max(0, labelCount - 1) {
         isRepeated = isRepeated && place < above.count && above[place] == whole[place]
         if isRepeated { cells[place] = "" }

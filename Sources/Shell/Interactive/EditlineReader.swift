@@ -48,7 +48,8 @@ final class EditlineReader: LineReader {
     defer { show("\u{1B}[?2004l") }
     var count: Int32 = 0
     guard let line = el_gets(editor, &count) else {
-      let wasInterrupted = count < 0 && errno == EINTR
+      // Within a search of the history libedit takes Ctrl-C for the end of the input.
+      let wasInterrupted = Interrupts.isRaised || (count < 0 && errno == EINTR)
       show("\u{1B}[J\n")
       return wasInterrupted ? .interrupted : .end
     }
