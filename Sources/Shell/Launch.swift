@@ -156,10 +156,27 @@ struct Launch {
   private func runScript(_ path: String) -> ExitCode {
     switch ScriptFile.read(path) {
     case .success(let text):
+      warnOfUnknownParameters(in: text, path)
       return code(of: session.run(text, name: path) { writer.write($0) })
     case .failure(let unreadable):
       fail(unreadable.diagnostic)
       return .failed
+    }
+  }
+
+  /// A parameter that the script never names is most often misspelt.
+  private func warnOfUnknownParameters(in text: String, _ path: String) {
+    let statements = Parser.parse(SourceText(text))
+    let runsOthers = statements.contains { if case .run = $0.kind { true } else { false } }
+    guard !runsOthers else { return }
+    let known = statements.compactMap { statement -> String? in
+      if case .param(let name, _, _) = statement.kind { name.text } else { nil }
+    }
+    for pair in options.parameters
+    where !known.contains(pair.name) && !text.contains("$" + pair.name) {
+      let near = Suggestions.nearest(to: pair.name, among: known)
+      let hint = near.map { "; did you mean `\($0)`?" } ?? ""
+      writer.write(.notice("warning: \(path) has no parameter `\(pair.name)`\(hint)"))
     }
   }
 

@@ -221,3 +221,11 @@ import Testing
     }
   }
 }
+
+@Test func `a path without quotes is shown with them`() {
+  for text in ["load /tmp/a.csv", "count | write /out/b.csv replace"] {
+    let mistake = Parser.parse(SourceText(text)).first?.diagnostics.first
+    #expect(mistake?.code == "unquoted-file")
+    #expect(mistake?.advice.first?.hasPrefix("write: \"") == true)
+  }
+}

@@ -45,7 +45,22 @@ extension StatementReader {
     if case .name(let text, _) = token.kind {
       throw failure(.unquotedText(text, needed: what, at: token.span))
     }
+    if expectation == .file, let path = unquotedPath() { throw failure(path) }
     throw needed(what)
+  }
+
+  /// A path that was written without quotes; nil where none begins.
+  private func unquotedPath() -> Diagnostic? {
+    guard isAt(.slash) else { return nil }
+    let rest = source[Span(current.span.start, source.count)]
+    let path = rest.prefix { !$0.isWhitespace && $0 != ";" && $0 != "|" }
+    let span = Span(current.span.start, current.span.start + path.utf8.count)
+    return Diagnostic(
+      "unquoted-file",
+      "a file name stands in quotes",
+      at: span,
+      advice: ["write: \(Formatter.text(String(path)))"]
+    )
   }
 
   /// Reads a whole number of at least `least`.
