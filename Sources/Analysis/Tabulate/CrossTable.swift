@@ -193,6 +193,11 @@ struct CrossTable {
         report.ladder.append(BaseReport.Rung(records: tally.records, label: rungLabel(base)))
       }
     }
+    if !isLadder {
+      // Several bases side by side have no one base to end at; the table says each.
+      report.ladder = []
+      if rungs.count > 1 { notes.add(Ladder.sentence(rungs)) }
+    }
     let hasSet = items.contains { if case .axis(let axis) = $0 { axis.set != nil } else { false } }
     let isOfMentions = bases.allSatisfy { if case .responses = $0.kind { true } else { false } }
     if hasSet, !isOfMentions {

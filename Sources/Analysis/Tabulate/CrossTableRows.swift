@@ -63,11 +63,17 @@ extension CrossTable {
   private func answers(_ item: Item, _ whole: Cells) throws -> [Groups.Label?] {
     guard case .axis(let axis) = item else { return [nil] }
     var observed = Set((whole.answers[[]] ?? [:]).keys)
-    for base in whole.bases { observed.formUnion((base.answers[[]] ?? [:]).keys) }
+    // A missing kind has a row where some base holds records of it.
+    var missing: Set<Value> = verb == .count ? observed : []
+    for base in whole.bases {
+      let answers = (base.answers[[]] ?? [:]).keys
+      observed.formUnion(answers)
+      missing.formUnion(answers)
+    }
     let values = axis.listed ?? observed.filter { !$0.isMissing }.sorted(by: ValueOrder.precedes)
     try axis.check(observed: values)
     var answers = values.map { Groups.Label.value($0) } + axis.nets.map { .net($0.name) }
-    for value in observed.filter(\.isMissing).sorted(by: ValueOrder.precedes) {
+    for value in missing.filter(\.isMissing).sorted(by: ValueOrder.precedes) {
       guard case .missing(let kind) = value, isShown(value) else { continue }
       answers.append(.missing(kind))
     }
