@@ -13,38 +13,52 @@ let package = Package(
   products: [.executable(name: "topline", targets: ["topline"])],
   targets: [
     .systemLibrary(
-      name: "CEditline", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+      name: "CEditline",
+      pkgConfig: "libedit",
+      providers: [.apt(["libedit-dev"])]
+    ),
     .target(name: "CTerminal", dependencies: ["CEditline"]),
     .target(name: "CScan"),
     .target(name: "Language", swiftSettings: strict),
     .target(name: "Statistics", swiftSettings: strict),
     .target(name: "Engine", dependencies: ["CScan"], swiftSettings: strict),
     .target(
-      name: "Analysis", dependencies: ["Language", "Statistics", "Engine"],
-      swiftSettings: strict),
+      name: "Analysis",
+      dependencies: ["Language", "Statistics", "Engine"],
+      swiftSettings: strict
+    ),
     .target(name: "Loaders", dependencies: ["Engine", "CScan"], swiftSettings: strict),
     .target(
-      name: "Rendering", dependencies: ["Analysis", "Engine", "Language"],
-      swiftSettings: strict),
+      name: "Rendering",
+      dependencies: ["Analysis", "Engine", "Language"],
+      swiftSettings: strict
+    ),
     .target(
       name: "Shell",
       dependencies: [
         "Language", "Engine", "Analysis", "Loaders", "Rendering", "CEditline", "CTerminal",
       ],
-      swiftSettings: strict),
+      swiftSettings: strict
+    ),
     .executableTarget(name: "topline", dependencies: ["Shell"], swiftSettings: strict),
     .target(
-      name: "TestSupport", dependencies: ["Engine"], path: "Tests/TestSupport",
-      swiftSettings: strict),
+      name: "TestSupport",
+      dependencies: ["Engine"],
+      path: "Tests/TestSupport",
+      swiftSettings: strict
+    ),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "TestSupport"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine", "TestSupport"]),
     .testTarget(
-      name: "AnalysisTests", dependencies: ["Analysis", "Language", "Engine", "TestSupport"]),
+      name: "AnalysisTests",
+      dependencies: ["Analysis", "Language", "Engine", "TestSupport"]
+    ),
     .testTarget(name: "LoadersTests", dependencies: ["Loaders", "Engine", "TestSupport"]),
     .testTarget(
       name: "RenderingTests",
-      dependencies: ["Rendering", "Analysis", "Engine", "Language", "TestSupport"]),
+      dependencies: ["Rendering", "Analysis", "Engine", "Language", "TestSupport"]
+    ),
     .testTarget(name: "ShellTests", dependencies: ["Shell", "TestSupport"]),
     .testTarget(name: "TranscriptTests", dependencies: ["Shell", "TestSupport"]),
     .testTarget(name: "OracleTests", dependencies: ["Shell"], exclude: ["Fixtures"]),
