@@ -102,6 +102,15 @@ import Testing
     #expect(asking.mistake("from loop")?.code == "view-of-itself")
   }
 
+  @Test func `of views that stand too deep are refused`() throws {
+    asking.catalog.define("v0", "from survey")
+    for depth in 1...200 {
+      asking.catalog.define("v\(depth)", "from v\(depth - 1) | where age > 0")
+    }
+    #expect(try asking.rows("from v50 | count") == ["count", "11"])
+    #expect(asking.mistake("from v200 | count")?.code == "views-too-deep")
+  }
+
   @Test func `of a multiple answer in one column are split`() throws {
     let asking = Asking([
       "forms": Frame([.texts("used", ["a; b", "b", "c;a", nil, ""])])
