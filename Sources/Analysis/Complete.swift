@@ -156,7 +156,7 @@ extension Completion {
   fileprivate static func scope(_ request: CompletionRequest, _ context: QueryContext)
     -> PredictedScope?
   {
-    let stage = StageContext(context: context, source: SourceText(""), trace: Trace())
+    let stage = StageContext(context: context, source: SourceText(""))
     guard let source = request.query?.source ?? context.datasetInUse,
       let relation = try? From.relation(source, in: stage)
     else { return nil }

@@ -20,7 +20,7 @@ public enum Pipeline {
     source: SourceText,
     context: QueryContext
   ) throws(QueryFailure) -> ResultTable {
-    let stage = StageContext(context: context, source: source, trace: Trace())
+    let stage = StageContext(context: context, source: source)
     return try finished { try finish(follow(query, in: stage), query, in: stage) }
   }
 
@@ -50,7 +50,7 @@ public enum Pipeline {
     text: SourceText,
     context: QueryContext
   ) throws(QueryFailure) -> ResultTable {
-    let stage = StageContext(context: context, source: text, trace: Trace())
+    let stage = StageContext(context: context, source: text)
     return try finished { ColumnList.table(of: try From.relation(source, in: stage)) }
   }
 
@@ -68,10 +68,10 @@ public enum Pipeline {
       )
     }
     var stand = Stand.records(try From.relation(source, in: stage))
-    stage.trace.note("from", stand)
+    stage.trace?.note("from", stand)
     for node in query.stages {
       stand = try Stages.apply(node, to: stand, in: stage)
-      stage.trace.note(stage.source.oneLine(node.span), stand)
+      stage.trace?.note(stage.source.oneLine(node.span), stand)
     }
     return stand
   }

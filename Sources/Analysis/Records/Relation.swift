@@ -77,8 +77,8 @@ struct StageContext {
   let source: SourceText
   /// Views that are being evaluated, so that one that uses itself is refused.
   var openViews: [String] = []
-  /// What `explain` prints.
-  let trace: Trace
+  /// What `explain` prints; nil where nobody asked for it.
+  var trace: Trace?
 
   func resolver(_ scope: Scope, notes: NoteCollector) -> ExpressionResolver {
     ExpressionResolver(scope: scope, parameters: context.parameters, notes: notes)
@@ -116,7 +116,7 @@ struct StageContext {
 
   /// Carries a plan out.
   func answer(_ plan: Plan, over frames: [String: Frame]) throws -> Answer {
-    trace.plans.append(plan.text)
+    trace?.plans.append(plan.text)
     let executor = ColumnExecutor(
       frames: frames,
       threads: context.threads,
