@@ -337,7 +337,8 @@ extension ExpressionResolver {
     )
   }
 
-  private func asText(_ typed: Typed) -> Expression {
+  /// A value as the text that it reads.
+  func asText(_ typed: Typed) -> Expression {
     typed.kind == .text ? typed.expression : .call(.text, [typed.expression])
   }
 

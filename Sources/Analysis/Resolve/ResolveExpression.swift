@@ -173,21 +173,27 @@ struct ExpressionResolver {
     return .condition(.isMissing, [subject.expression, .constant(.missing(wanted))])
   }
 
-  private func textTest(
-    _ test: TextTest,
-    _ node: ExpressionNode,
-    _ pattern: ExpressionNode
-  ) throws -> Typed {
-    let subject = try resolve(node)
-    guard subject.kind == .text || subject.kind == .category else {
+  /// A text or a category, which counts as its label.
+  func worded(_ node: ExpressionNode) throws -> Typed {
+    let typed = try resolve(node)
+    guard typed.kind == .text || typed.kind == .category else {
       throw ResolveDiagnostics.wrongKind(
-        subject.column.map { "`\($0.name)`" } ?? "this",
-        is: Typed.article(subject.kind),
+        typed.column.map { "`\($0.name)`" } ?? "this",
+        is: Typed.article(typed.kind),
         needs: "a text",
         at: node.span,
         advice: ["text(X) makes a text of it"]
       )
     }
+    return typed
+  }
+
+  private func textTest(
+    _ test: TextTest,
+    _ node: ExpressionNode,
+    _ pattern: ExpressionNode
+  ) throws -> Typed {
+    let subject = try worded(node)
     guard case .text(let text)? = try resolve(pattern).constant else {
       throw ResolveDiagnostics.failure(
         "pattern-not-text",

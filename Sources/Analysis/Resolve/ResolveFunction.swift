@@ -84,24 +84,11 @@ extension ExpressionResolver {
   }
 
   private func text(_ node: ExpressionNode) throws -> Expression {
-    let typed = try resolve(node)
-    switch typed.kind {
-    case .text: return typed.expression
-    case .category: return .call(.text, [typed.expression])
-    case .number, .boolean, .date, .period:
-      throw ResolveDiagnostics.wrongKind(
-        typed.column.map { "`\($0.name)`" } ?? "this",
-        is: Typed.article(typed.kind),
-        needs: "a text",
-        at: node.span,
-        advice: ["text(X) makes a text of it"]
-      )
-    }
+    asText(try worded(node))
   }
 
   private func anyText(_ node: ExpressionNode) throws -> Expression {
-    let typed = try resolve(node)
-    return typed.kind == .text ? typed.expression : .call(.text, [typed.expression])
+    asText(try resolve(node))
   }
 
   private func date(_ arguments: [ExpressionNode]) throws -> Typed {
