@@ -45,10 +45,7 @@ struct PairedLayout {
   /// A line an item and its bases side by side, where the items of one base have different ones.
   init?(basesOf text: CellText, _ shape: TableShape) {
     let table = text.table
-    guard shape.keys.isEmpty, !shape.items.isEmpty, let bases = shape.baseName,
-      !table.roles.contains(.stored), let figure = shape.mainFigure(in: table),
-      table.roles[figure] == .percent
-    else { return nil }
+    guard let (bases, figure) = shape.percentOfBases(in: table) else { return nil }
     self.text = text
     self.table = table
     self.shape = shape
@@ -56,7 +53,7 @@ struct PairedLayout {
     across = [bases]
     down = shape.items
     figures = Self.withBases(figure, text, shape)
-    leading = table.roles.indices.filter { [.count, .weighted].contains(table.roles[$0]) }
+    leading = shape.counts(in: table)
     corner = ""
     prefix = "of "
   }

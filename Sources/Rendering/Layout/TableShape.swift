@@ -98,6 +98,20 @@ struct TableShape {
   /// The columns that say what a row is about, in the order of reading.
   var labels: [Int] { keys + items }
 
+  /// The columns of the base's name and of the percentage, where a table without keys has figures of
+  /// several bases.
+  func percentOfBases(in table: ResultTable) -> (bases: Int, figure: Int)? {
+    guard keys.isEmpty, !items.isEmpty, let baseName, !table.roles.contains(.stored),
+      let figure = mainFigure(in: table), table.roles[figure] == .percent
+    else { return nil }
+    return (baseName, figure)
+  }
+
+  /// The columns of counts, weighted and not.
+  func counts(in table: ResultTable) -> [Int] {
+    table.roles.indices.filter { [.count, .weighted].contains(table.roles[$0]) }
+  }
+
   /// The figure that a wide table shows: the percentage, else the only other figure.
   ///
   /// Nil where there are figures that a verb does not give by itself, such as a rank or the names of

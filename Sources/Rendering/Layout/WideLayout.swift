@@ -59,10 +59,7 @@ struct WideLayout {
   /// Takes a table without keys whose figures are of several bases.
   init?(basesOf text: CellText, _ shape: TableShape) {
     let table = text.table
-    guard shape.keys.isEmpty, !shape.items.isEmpty, let bases = shape.baseName,
-      !table.roles.contains(.stored), let figure = shape.mainFigure(in: table),
-      table.roles[figure] == .percent
-    else { return nil }
+    guard let (bases, figure) = shape.percentOfBases(in: table) else { return nil }
     self.text = text
     self.table = table
     self.shape = shape
@@ -73,7 +70,7 @@ struct WideLayout {
     across = [bases]
     down = shape.items
     outer = shape.items.dropLast()
-    leading = table.roles.indices.filter { [.count, .weighted].contains(table.roles[$0]) }
+    leading = shape.counts(in: table)
   }
 
   private var isByEach: Bool { across.count == 2 }
