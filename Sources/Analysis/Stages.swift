@@ -83,8 +83,13 @@ enum Stages {
       switch node.kind {
       case .wide(let key, let figures):
         table = try Wide.apply(key: key, figures: figures, to: table)
-      case .long: table = try Long.apply(to: table, at: node.span)
-      case .rank(let rank): table = try Rank.apply(rank, to: table)
+        table.records = nil
+      case .long:
+        table = try Long.apply(to: table, at: node.span)
+        table.records = nil
+      case .rank(let rank):
+        table = try Rank.apply(rank, to: table)
+        table.records = nil
       case .write(let path, let replaces):
         table.effects.append(
           .write(table.withoutEffects, path: path, replaces: replaces, at: place)
@@ -92,12 +97,6 @@ enum Stages {
       case .pipe(let command):
         table.effects.append(.pipe(table.withoutEffects, command: command, at: place))
       default: break
-      }
-    }
-    if case .records = table.shape, table.records != nil {
-      switch node.kind {
-      case .write, .pipe: break
-      default: table.records = nil
       }
     }
     return .table(table)

@@ -5,7 +5,6 @@ import Language
 struct GroupScan {
   let options: TabulationOptions
   let groups: Groups
-  let weighting: Weighting
   private let aggregates: [Aggregate]
   private let totals: Totals
   private let places: [Int]
@@ -58,8 +57,10 @@ struct GroupScan {
     self.counting = counting
     self.groups = groups
     self.aggregates = aggregates
-    weighting = relation.scope.weighting
   }
+
+  /// How the records are weighted.
+  var weighting: Weighting { counting.weighting }
 
   /// Whether the column `row` tells rows apart.
   var showsRow: Bool {

@@ -36,11 +36,6 @@ struct Bound: Sendable {
   var constant: Value? {
     if case .constant(let value, 0) = operation { value } else { nil }
   }
-
-  /// Whether it is a constant, missing or not.
-  var isConstant: Bool {
-    if case .constant = operation { true } else { false }
-  }
 }
 
 extension Bound.Kind {
