@@ -27,6 +27,8 @@ public struct ResultTable: Sendable {
   /// Whether total rows and the column `row` are there only because the table is for people: then
   /// `row` is not shown as a column, and `from _` leaves these rows out.
   public var hasImplicitTotals: Bool
+  /// Tests of the table as a whole, in order; their sentences are among the notes.
+  public var tests: [TestReport] = []
   /// Files to write and commands to feed, in order; the shell does it.
   public var effects: [Effect]
   /// The records as a query can go on from them, when `shape` is records: `_` and a line that
@@ -118,8 +120,34 @@ public enum ColumnRole: Hashable, Sendable {
   case base
   /// The base of the row's figures, as a sum of weights.
   case weightedBase
+  /// How sure the row's figure is: its standard error, a limit of its interval, a comparison.
+  case uncertainty(Uncertainty)
+  /// Whether the row's figures are hidden.
+  case suppressed
   /// A column of records, shown as it is stored.
   case stored
+}
+
+/// What a figure of uncertainty says of the row's main figure.
+public enum Uncertainty: Hashable, Sendable {
+  /// In the units of the figure: points for a percentage.
+  case standardError
+  /// Limits of an interval, in the units of the figure; the method where there are several.
+  case low(method: String?)
+  case high(method: String?)
+  /// A ratio of variances.
+  case designEffect
+  case degreesOfFreedom
+  /// Records that a simple random sample would need for the same standard error.
+  case effectiveBase
+  /// The column's own letter.
+  case letter
+  /// The letters of the columns that this one is higher than.
+  case letters
+  /// The difference from another group, in the units of the figure, and its interval.
+  case difference, differenceLow, differenceHigh
+  /// A p-value, 0...1.
+  case probability
 }
 
 /// Who the percentages are of, and how that came about.

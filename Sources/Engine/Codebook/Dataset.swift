@@ -7,6 +7,30 @@ public struct Dataset: Sendable {
     /// A count of identical records.
     case frequency(String)
   }
+  /// How the records were drawn.
+  public struct Design: Hashable, Sendable {
+    /// The column of strata.
+    public var strata: String?
+    /// The columns of the clusters, outermost stage first.
+    public var clusters: [String]
+    /// The columns with the number of units in the population, one a stage.
+    public var populations: [String]
+    /// Whether cluster labels begin again in each stratum.
+    public var isNested: Bool
+
+    /// Makes a design; with nothing given, a simple random sample.
+    public init(
+      strata: String? = nil,
+      clusters: [String] = [],
+      populations: [String] = [],
+      isNested: Bool = false
+    ) {
+      self.strata = strata
+      self.clusters = clusters
+      self.populations = populations
+      self.isNested = isNested
+    }
+  }
   /// A multiple-response set that the codebook declares.
   public struct MultiSet: Hashable, Sendable {
     /// Its name, used like a column's.
@@ -35,6 +59,11 @@ public struct Dataset: Sendable {
   public var provenance: Provenance
   /// The weight that holds unless a query says otherwise.
   public var weight: Weight?
+  /// The sampling design that holds unless a query says otherwise; nil where nothing says that the
+  /// records are a random sample.
+  public var design: Design?
+  /// The size of the finite population that the records are from; as many as the records: a census.
+  public var population: Int?
   /// Declared multiple-response sets.
   public var multiSets: [MultiSet]
   /// What the reader of the file has to say: ragged rows, repaired headers, undecided dates.
@@ -46,6 +75,8 @@ public struct Dataset: Sendable {
     frame: Frame,
     provenance: Provenance,
     weight: Weight? = nil,
+    design: Design? = nil,
+    population: Int? = nil,
     multiSets: [MultiSet] = [],
     notes: [String] = []
   ) {
@@ -53,6 +84,8 @@ public struct Dataset: Sendable {
     self.frame = frame
     self.provenance = provenance
     self.weight = weight
+    self.design = design
+    self.population = population
     self.multiSets = multiSets
     self.notes = notes
   }

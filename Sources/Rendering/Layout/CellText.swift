@@ -56,8 +56,9 @@ struct CellText {
   func cell(_ column: Int, _ record: Int) -> String {
     switch table.roles[column] {
     case .key, .item, .row, .baseName: label(column, record)
-    case .count, .base, .weighted, .weightedBase, .percent, .number: figure(column, record)
-    case .stored: stored(column, record)
+    case .count, .base, .weighted, .weightedBase, .percent, .number, .uncertainty:
+      figure(column, record)
+    case .stored, .suppressed: stored(column, record)
     }
   }
 
@@ -109,7 +110,8 @@ struct CellText {
       if notApplicable.isEmpty, table.digits == nil, number.magnitude < 10, digits > 0 {
         return NumberText.fixed(number, digits: digits + 1, rounding: options.rounding)
       }
-    case .key, .item, .row, .baseName, .weighted, .weightedBase, .stored: break
+    case .key, .item, .row, .baseName, .weighted, .weightedBase, .uncertainty, .suppressed, .stored:
+      break
     }
     return NumberText.fixed(number, digits: digits, rounding: options.rounding)
   }

@@ -128,7 +128,8 @@ struct TableShape {
       case .count where name == "count": counts.append(position)
       case .weighted where name == "weighted_count": counts.append(position)
       case .percent, .number, .count, .weighted: return nil
-      case .key, .item, .row, .baseName, .base, .weightedBase, .stored: break
+      case .key, .item, .row, .baseName, .base, .weightedBase, .uncertainty, .suppressed, .stored:
+        break
       }
     }
     switch (percents.count, others.count, counts.count) {
