@@ -74,6 +74,12 @@ public struct QueryContext {
   public var threads: Int
   /// The flag that Ctrl-C raises.
   public var interruption: Interruption?
+  /// The level of intervals where the query gives none, in percent.
+  public var confidence: Double = 95
+  /// The method of intervals where the query names none; nil for the one that fits the case.
+  public var intervalMethod: String? = nil
+  /// Which bases are small.
+  public var smallBase = SmallBase(flagged: 50, quotable: 30)
 
   /// Makes a context; what is not given is empty.
   public init(
