@@ -29,6 +29,8 @@ public struct ResultTable: Sendable {
   public var hasImplicitTotals: Bool
   /// Tests of the table as a whole, in order; their sentences are among the notes.
   public var tests: [TestReport] = []
+  /// Below which bases figures are flagged for people; nil flags none.
+  public var smallBase: SmallBase?
   /// Files to write and commands to feed, in order; the shell does it.
   public var effects: [Effect]
   /// The records as a query can go on from them, when `shape` is records: `_` and a line that
