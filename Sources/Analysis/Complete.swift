@@ -43,6 +43,12 @@ public enum Completion {
       add(context.parameters.keys.sorted().map { Candidate(text: "$" + $0, detail: "parameter") })
     }
     if expected.contains(.base) { add(bases(scope)) }
+    for family in MethodEntry.Family.allCases where expected.contains(.method(family)) {
+      add(
+        MethodCatalog.entries.filter { $0.family == family }
+          .map { Candidate(text: $0.name, detail: $0.summary) }
+      )
+    }
     if expected.contains(.option) { add(options) }
     if expected.contains(.recordStage), scope.map({ !$0.isTable }) ?? true {
       add(
@@ -139,10 +145,9 @@ public enum Completion {
     ].map { Candidate(text: $0.0, detail: $0.1) }
   }
 
-  private static let options: [Candidate] = [
-    ("totals", "total rows"), ("no totals", "no total rows"), ("missing", "missing keys as groups"),
-    ("bases", "every base"), ("digits", "decimals"),
-  ].map { Candidate(text: $0.0, detail: $0.1) }
+  private static let options: [Candidate] = OptionCatalog.entries.map {
+    Candidate(text: $0.name, detail: $0.summary)
+  }
 }
 
 /// The names as they will stand at a stage, worked out without carrying a tabulation out.

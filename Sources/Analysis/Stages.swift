@@ -7,7 +7,7 @@ enum Stages {
     -> Pipeline.Stand
   {
     switch node.kind {
-    case .wide, .long, .rank, .write, .pipe:
+    case .wide, .long, .rank, .suppress, .write, .pipe:
       return try applyToTable(node, stand, in: stage)
     default:
       let relation: Relation =
@@ -49,6 +49,7 @@ enum Stages {
     case .weight(let name, let isFrequency):
       return .records(try Weight.apply(name, isFrequency: isFrequency, to: relation))
     case .unweighted: return .records(Weight.drop(from: relation))
+    case .design, .population: throw ResolveDiagnostics.later(node)
     case .net(let net): return .records(try NetStage.apply(net, to: relation, in: stage))
     case .multi(let multi): return .records(try Multi.apply(multi, to: relation, in: stage))
     case .band(let band): return .records(try Band.apply(band, to: relation, in: stage))
@@ -64,7 +65,7 @@ enum Stages {
       return .table(try Summarize.table(assignments, clauses, of: relation, in: stage))
     case .describe(let patterns):
       return .table(try Describe.table(patterns, of: relation, in: stage))
-    case .wide, .long, .rank, .write, .pipe:
+    case .wide, .long, .rank, .suppress, .write, .pipe:
       return try applyToTable(node, .records(relation), in: stage)
     case .hole:
       throw ResolveDiagnostics.failure("incomplete", "a stage is missing here", at: node.span)
@@ -90,6 +91,7 @@ enum Stages {
       case .rank(let rank):
         table = try Rank.apply(rank, to: table)
         table.records = nil
+      case .suppress: throw ResolveDiagnostics.later(node)
       case .write(let path, let replaces):
         table.effects.append(
           .write(table.withoutEffects, path: path, replaces: replaces, at: place)

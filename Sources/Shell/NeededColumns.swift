@@ -16,7 +16,8 @@ struct NeededColumns {
       case .query(let query):
         guard !query.continuesLast, needed.take(query) else { return nil }
       case .use, .set, .param, .quit: continue
-      case .load, .let, .show, .about, .run, .explain, .help, .hole: return nil
+      case .load, .let, .show, .about, .run, .explain, .interval, .difference, .bounds, .help, .hole:
+        return nil
       }
     }
     return needed.names
@@ -47,6 +48,11 @@ struct NeededColumns {
     case .sort(let clauses): for clause in clauses { take(clause.column) }
     case .take(_, let keys): for key in keys { take(key) }
     case .sample, .unweighted: break
+    case .design(let node):
+      for name in node.clusters + node.fpc { take(name) }
+      if let strata = node.strata { take(strata) }
+    case .population(.column(let name)): take(name)
+    case .population: break
     case .distinct(let patterns): return take(patterns) && !patterns.isEmpty ? false : nil
     case .keep(let patterns): return take(patterns) ? true : nil
     case .longFromColumns(let node): return take(node.columns) ? false : nil
@@ -68,7 +74,7 @@ struct NeededColumns {
       for figure in figures { take(figure.value) }
       return take([], clauses)
     case .describe(let patterns): return take(patterns) && !patterns.isEmpty ? true : nil
-    case .join, .append, .wide, .long, .rank, .write, .pipe, .hole: return nil
+    case .join, .append, .wide, .long, .rank, .suppress, .write, .pipe, .hole: return nil
     }
     return false
   }

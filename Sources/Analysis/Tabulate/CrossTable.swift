@@ -105,7 +105,7 @@ struct CrossTable {
         advice: ["leave it out after `by`, or name another column"]
       )
     }
-    options = TabulationOptions(clauses.options, hasKeys: !axes.isEmpty, in: stage)
+    options = try TabulationOptions(clauses.options, hasKeys: !axes.isEmpty, in: stage)
     groups = Groups(axes, isEach: clauses.keys?.isEach ?? false, options)
     if verb == .count, let base = clauses.bases.first {
       throw ResolveDiagnostics.failure(

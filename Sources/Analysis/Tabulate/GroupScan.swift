@@ -27,7 +27,7 @@ struct GroupScan {
     _ notes: NoteCollector
   ) throws {
     let axes = try Tabulation.axes(clauses.keys, in: relation.scope)
-    let options = TabulationOptions(clauses.options, hasKeys: !axes.isEmpty, in: stage)
+    let options = try TabulationOptions(clauses.options, hasKeys: !axes.isEmpty, in: stage)
     let groups = Groups(axes, isEach: clauses.keys?.isEach ?? false, options)
     let counting = Counting(weighting: relation.scope.weighting)
     let asked = aggregates.flatMap(\.measures)

@@ -10,7 +10,7 @@ struct TabulationOptions {
   var showsBases: Bool
   var digits: Int?
 
-  init(_ options: [OptionNode], hasKeys: Bool, in stage: StageContext) {
+  init(_ options: [OptionNode], hasKeys: Bool, in stage: StageContext) throws {
     var totals: Bool?
     showsMissing = false
     showsBases = false
@@ -20,6 +20,12 @@ struct TabulationOptions {
       case .missing: showsMissing = true
       case .bases: showsBases = true
       case .digits(let count): digits = count
+      case .ci, .standardErrors, .designEffects, .degreesOfFreedom, .letters, .difference, .test:
+        throw ResolveDiagnostics.failure(
+          "later-version",
+          "`\(Formatter.format(option))` is not in this version of Topline",
+          at: option.span
+        )
       }
     }
     hasImplicitTotals = totals == nil && stage.context.isForPeople && hasKeys

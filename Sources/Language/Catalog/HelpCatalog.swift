@@ -33,9 +33,7 @@ public enum HelpCatalog {
 
   /// What is said of a word that is not Topline's, or not yet.
   private static func other(_ word: String) -> HelpEntry? {
-    if LaterWords.stages.contains(word) || LaterWords.statements.contains(word)
-      || LaterWords.options.contains(word)
-    {
+    if LaterWords.stages.contains(word) || LaterWords.statements.contains(word) {
       return HelpEntry(word, "", "`\(word)` is not in this version of Topline")
     }
     let instead = ForeignWords.verb(word) ?? ForeignWords.function(word)

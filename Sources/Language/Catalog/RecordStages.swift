@@ -149,6 +149,29 @@ extension StageCatalog {
       "leave the weights out",
       example: "from survey_synthetic | unweighted | percent satisfaction"
     ),
+    records(
+      .design,
+      "design [strata S] [cluster C[, D]] [fpc F[, G]] [nested] [lonely HOW]",
+      "say how the sample was drawn",
+      [
+        "The clauses stand in any order; `design` alone is a simple random sample. fpc names the",
+        "columns of the population sizes, one a stage. nested: cluster 1 of stratum A is not that of",
+        "B. lonely fail (unless said), remove, certainty, adjust or average: a stratum of one cluster.",
+        "It holds for the whole query, and `where` picks within it. `help designs` has more.",
+      ],
+      example: "from survey_synthetic | weight by weight | design strata stratum cluster cluster "
+        + "nested | percent satisfaction by wave with ci"
+    ),
+    records(
+      .population,
+      "population N, or: population COLUMN",
+      "say how many there are in all",
+      [
+        "N as many as the records is a census: no intervals, no tests. COLUMN holds the size of",
+        "each record's own group. `help populations` has more.",
+      ],
+      example: "from iaf_2016_17 | population 209 | percent rating with ci"
+    ),
   ]
 
   /// The stages that add nets, sets and bands.

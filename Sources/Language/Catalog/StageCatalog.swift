@@ -1,9 +1,10 @@
 /// The verb that begins a stage.
 public enum StageVerb: String, Hashable, Sendable, CaseIterable {
   case `where`, derive, keep, rename, sort, take, sample, distinct, join, append, long
-  case order, label, missing, weight, frequency, unweighted, net, multi, band
+  case order, label, missing, weight, frequency, unweighted, design, population
+  case net, multi, band
   case count, percent, mean, median, sum, min, max, summarize, describe
-  case wide, rank, write, pipe
+  case wide, rank, suppress, write, pipe
 
   /// How the stage is written.
   var synopsis: String { StageCatalog.entry(for: self)?.help.synopsis ?? rawValue }

@@ -1,6 +1,7 @@
 /// The verb that begins a statement.
 public enum StatementVerb: String, Hashable, Sendable, CaseIterable {
-  case from, use, load, `let`, param, show, about, run, set, explain, help, quit
+  case from, use, load, `let`, param, show, about, run, set, explain
+  case interval, difference, bounds, help, quit
 
   /// Other words that mean the same.
   static let synonyms: [String: StatementVerb] = ["exit": .quit]
@@ -94,6 +95,30 @@ public enum StatementCatalog {
       "explain QUERY",
       "show each step from the text to the plan",
       example: "explain from iaf_2016_17 | percent rating"
+    ),
+    entry(
+      .interval,
+      "interval X of N [in M] [method NAME, … or all] [level L]",
+      "the interval of a published share",
+      [
+        "in M: the population that the N were drawn from. `help ci` lists the methods.",
+        "Table stages may follow: interval 10 of 30 method all | sort by low",
+      ],
+      example: "interval 10 of 30 in 211"
+    ),
+    entry(
+      .difference,
+      "difference X of N, X of N [level L]",
+      "the difference of two published shares, with its interval and test",
+      ["The second is taken from the first. `in M` may follow each."],
+      example: "difference 29 of 196, 45 of 180"
+    ),
+    entry(
+      .bounds,
+      "bounds X of N in M",
+      "what those who did not answer leave open",
+      ["N of M answered: the share among the M is between low and high, whatever they think."],
+      example: "bounds 29 of 196 in 209"
     ),
     entry(
       .help,

@@ -89,6 +89,16 @@ extension StageCatalog {
       example: "from panel_synthetic | mean eip_two_weeks by region | rank | sort by rank"
     ),
     table(
+      .suppress,
+      "suppress [nhs | below N [round N]]",
+      "hide figures that could tell of a person",
+      [
+        "Counts from 1 to below 10, unless said, with what rests on them and what would give them",
+        "away. nhs: 1 to 7 hidden, the rest to the nearest 5. `help suppression` has more.",
+      ],
+      example: "from survey_synthetic | percent satisfaction by region | suppress below 10"
+    ),
+    table(
       .write,
       records: true,
       "write \"FILE.csv\" [replace]",

@@ -25,6 +25,8 @@ public enum Expectation: Hashable, Sendable {
   case showTopic
   /// An option after `with`.
   case option
+  /// A method after `ci`, `letters` or `test`.
+  case method(MethodEntry.Family)
   /// A base after `base`.
   case base
 }

@@ -30,6 +30,8 @@ extension Formatter {
     case .weight(let column, let isFrequency):
       (isFrequency ? "frequency weight by " : "weight by ") + name(column)
     case .unweighted: "unweighted"
+    case .design(let design): format(design)
+    case .population(let population): format(population)
     case .net(let net): format(net)
     case .multi(let multi): format(multi)
     case .band(let band): format(band)
@@ -48,6 +50,7 @@ extension Formatter {
     case .rank(let rank):
       optional("rank", rank.column.map(name) ?? "") + (rank.isAscending ? " asc" : "")
         + by(rank.keys)
+    case .suppress(let suppress): format(suppress)
     case .write(let path, let replaces): "write \(text(path))" + (replaces ? " replace" : "")
     case .pipe(let command): "pipe \(text(command))"
     case .hole: "…"
@@ -80,16 +83,6 @@ extension Formatter {
       return "(\(format(condition)))"
     default:
       return BaseNode.Kind.named.first { $0.kind == base.kind }?.word ?? ""
-    }
-  }
-
-  /// An option.
-  public static func format(_ option: OptionNode) -> String {
-    switch option.kind {
-    case .totals(let isShown): isShown ? "totals" : "no totals"
-    case .missing: "missing"
-    case .bases: "bases"
-    case .digits(let digits): "digits \(digits)"
     }
   }
 
@@ -155,7 +148,8 @@ extension Formatter {
     patterns.map(format).joined(separator: ", ")
   }
 
-  private static func names(_ names: [Name]) -> String {
+  /// Names parted by commas.
+  static func names(_ names: [Name]) -> String {
     names.map(name).joined(separator: ", ")
   }
 
@@ -167,7 +161,8 @@ extension Formatter {
     assignments.map { "\(name($0.name)) = \(format($0.value))" }.joined(separator: ", ")
   }
 
-  private static func count(_ count: CountNode) -> String {
+  /// A number, or the parameter that holds it.
+  static func count(_ count: CountNode) -> String {
     switch count {
     case .number(let number): String(number)
     case .parameter(let name): "$\(name.text)"

@@ -14,6 +14,9 @@ public enum Formatter {
     case .run(let file): "run \(text(file.text))"
     case .set(let set): format(set)
     case .explain(let query): "explain \(format(query))"
+    case .interval(let node): format(node)
+    case .difference(let node): format(node)
+    case .bounds(let node): format(node)
     case .help(let topic): "help" + (topic.map { " " + helpTopic($0) } ?? "")
     case .quit: "quit"
     case .hole: statement.text

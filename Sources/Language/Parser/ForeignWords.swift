@@ -15,6 +15,9 @@ enum ForeignWords {
   /// What to write in place of a function of another language.
   static func function(_ word: String) -> String? { functions[word.lowercased()] }
 
+  /// What to write in place of an option of another language.
+  static func option(_ word: String) -> String? { options[word] }
+
   /// What to write in place of a comparison of another language.
   static func comparison(_ token: Token) -> String? {
     guard let word = token.word else { return nil }
@@ -134,7 +137,30 @@ enum ForeignWords {
       "write: long NAME, VALUE = COLUMNS"
     ),
     (["spread", "pivot_wider", "unstack", "cast"], "write: wide KEY"),
-    (["svyset", "weights", "svydesign", "pweight", "fweight"], "write: weight by COLUMN"),
+    (["weights", "pweight"], "write: weight by COLUMN"),
+    (["fweight", "fweights"], "write: frequency weight by COLUMN"),
+    (
+      ["svyset", "svydesign", "as_survey_design", "csplan", "strata", "cluster", "psu"],
+      "write: weight by W | design strata S cluster C"
+    ),
+    (["fpc", "popsize"], "write: population N, or: design fpc F"),
+    (
+      ["confint", "svyciprop", "ci", "cii", "stderr", "se", "margin", "moe"],
+      "write: percent X with ci, or: with se"
+    ),
+    (
+      ["ttest", "prtest", "svyttest", "t_test", "prop_test"],
+      "write: percent X by G with difference, or: with letters"
+    ),
+    (
+      ["chisq", "chi2", "svychisq", "chisq_test", "fisher", "anova"],
+      "write: percent X by G with test"
+    ),
+    (["sig", "significance", "letters"], "write: percent X by G with letters"),
+    (["deff"], "write: percent X with deff"),
+    (["mask", "redact", "hide", "sdc"], "write: suppress below 10, or: suppress nhs"),
+    (["svymean", "svytotal"], "write: mean X, or: sum X"), (["svyby"], "write: mean X by KEYS"),
+    (["svytable"], "write: percent X by G"),
     (
       ["import", "read", "open", "read_csv", "insheet", "get", "infile"],
       "write: load \"file.csv\", or: from \"file.csv\""
@@ -168,6 +194,25 @@ enum ForeignWords {
       ["countif", "countifs", "sumif", "sumifs", "averageif", "averageifs"],
       "write: where CONDITION | count, or: summarize n = count(CONDITION) by KEYS"
     ),
+  ]
+
+  private static let options: [String: String] = {
+    var table: [String: String] = [:]
+    for (words, advice) in optionGroups {
+      for word in words { table[word] = advice }
+    }
+    return table
+  }()
+
+  private static let optionGroups: [([String], String)] = [
+    (["confint", "cis", "interval", "intervals", "confidence", "margin", "moe"], "write: ci"),
+    (["stderr", "std_error", "standard_error", "error", "serrors"], "write: se"),
+    (["design_effect", "design_effects", "deft"], "write: deff"),
+    (["sig", "significance", "comparetest", "stars"], "write: letters, or: test"),
+    (["ttest", "prtest", "diff", "contrast", "pairwise"], "write: difference, or: letters"),
+    (["chisq", "chi2", "statistics", "p", "pvalue", "pval"], "write: test"),
+    (["total", "margins", "subtotals"], "write: totals"),
+    (["decimals", "precision", "round"], "write: digits N"),
   ]
 
   private static let functions = [

@@ -15,7 +15,7 @@ extension StatementReader {
       } else if isAt("with") {
         if !clauses.options.isEmpty { throw failure(.repeatedClause("with", at: start)) }
         advance()
-        clauses.options = try list { (reader) throws(ParseFailure) in try reader.option() }
+        clauses.options = try options()
       } else {
         return clauses
       }
@@ -36,7 +36,7 @@ extension StatementReader {
       }
     }
     let columns = try names()
-    hasReadKeys = true
+    lastKey = columns.last
     return KeysClause(isEach: isEach, columns: columns, span: span(from: start))
   }
 
@@ -65,29 +65,6 @@ extension StatementReader {
     let node = ExpressionNode(.name(column), column.span)
     try rejectBareExpression(from: start, prefix: "base ")
     return BaseNode(.condition(node), column.span)
-  }
-
-  /// Reads one option.
-  private mutating func option() throws(ParseFailure) -> OptionNode {
-    note(.option)
-    let token = current
-    guard let word = token.word else { throw needed("an option") }
-    advance()
-    switch word {
-    case "totals": return OptionNode(.totals(true), token.span)
-    case "missing": return OptionNode(.missing, token.span)
-    case "bases": return OptionNode(.bases, token.span)
-    case "no":
-      try expect("totals")
-      return OptionNode(.totals(false), span(from: token.span.start))
-    case "digits":
-      let digits = try wholeNumber("a number of digits", most: 15)
-      return OptionNode(.digits(digits), span(from: token.span.start))
-    case _ where LaterWords.options.contains(word):
-      throw failure(.notInThisVersion(word, at: token.span))
-    default:
-      throw failure(.unknownOption(word, at: token.span))
-    }
   }
 }
 

@@ -21,6 +21,21 @@ extension StatementReader {
     } else {
       add(stage(), to: &query)
     }
+    addStages(to: &query)
+    query.span = span(from: start)
+    return query
+  }
+
+  /// Reads the stages after a statement that gives a table by itself.
+  mutating func followingStages() throws(ParseFailure) -> [StageNode] {
+    try expectStageEnd()
+    let start = current.span
+    var query = QueryNode(source: nil, continuesLast: true, stages: [], span: start)
+    addStages(to: &query)
+    return query.stages
+  }
+
+  private mutating func addStages(to query: inout QueryNode) {
     while accept(.bar) {
       if current.kind == .end || isAt(.bar) {
         let bar = previous?.span ?? current.span
@@ -29,8 +44,6 @@ extension StatementReader {
       }
       add(stage(), to: &query)
     }
-    query.span = span(from: start)
-    return query
   }
 
   private mutating func add(_ stage: StageNode, to query: inout QueryNode) {
@@ -46,7 +59,7 @@ extension StatementReader {
       let verb = try verb()
       synopsis = verb.synopsis
       self.stageVerb = verb
-      hasReadKeys = false
+      lastKey = nil
       kind = try content(of: verb)
       try expectStageEnd()
     } catch {
@@ -115,6 +128,8 @@ extension StatementReader {
     case .weight: try weightStage()
     case .frequency: try frequencyStage()
     case .unweighted: .unweighted
+    case .design: try designStage()
+    case .population: try populationStage()
     case .net: try netStage()
     case .multi: try multiStage()
     case .band: try bandStage()
@@ -129,6 +144,7 @@ extension StatementReader {
     case .describe: try describeStage()
     case .wide: try wideStage()
     case .rank: try rankStage()
+    case .suppress: try suppressStage()
     case .write: try writeStage()
     case .pipe: try pipeStage()
     }

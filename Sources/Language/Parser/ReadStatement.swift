@@ -51,6 +51,9 @@ extension StatementReader {
     case .run: try runStatement()
     case .set: try setStatement()
     case .explain: try explainStatement()
+    case .interval: try intervalStatement()
+    case .difference: try differenceStatement()
+    case .bounds: try boundsStatement()
     case .help: helpStatement()
     case .quit: .quit
     }

@@ -7,17 +7,17 @@ extension Diagnostic {
 
   /// A word after `with` that is no option.
   static func unknownOption(_ word: String, at span: Span) -> Diagnostic {
-    let known = ["totals", "no totals", "missing", "bases", "digits"]
-    let near = Suggestions.nearest(to: word, among: known)
-    return Diagnostic(
-      "unknown-option",
-      "no option `\(word)`",
-      at: span,
-      advice: [
-        near.map { "did you mean `\($0)`?" }
-          ?? "options: totals, no totals, missing, bases, digits N"
-      ]
-    )
+    let advice: String
+    if let owner = MethodCatalog.option(of: word) {
+      advice = "write: \(owner) \(word)"
+    } else if let own = ForeignWords.option(word) {
+      advice = own
+    } else if let near = Suggestions.nearest(to: word, among: OptionCatalog.entries.map(\.name)) {
+      advice = "did you mean `\(near)`?"
+    } else {
+      advice = "options: " + OptionCatalog.entries.map(\.name).joined(separator: ", ")
+    }
+    return Diagnostic("unknown-option", "no option `\(word)`", at: span, advice: [advice])
   }
 
   /// A word after `show` that is no list.

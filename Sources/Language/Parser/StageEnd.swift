@@ -59,7 +59,7 @@ extension StatementReader {
       return ["no comma stands before `\(clause)`"]
     }
     if let verb = stageVerb.flatMap(StageCatalog.entry), verb.family == .recordsToTable,
-      !hasReadKeys
+      lastKey == nil
     {
       return ["write: by \(found) (groups), or: , \(found) (another item)"]
     }

@@ -24,8 +24,8 @@ struct StatementReader {
   var synopsis: String?
   /// The verb of the stage being read.
   var stageVerb: StageVerb?
-  /// Whether the stage being read has had its `by`.
-  var hasReadKeys = false
+  /// The last column after the `by` of the stage being read.
+  var lastKey: Name?
   /// What may stand at the cursor, and what of the query stands before it.
   var completion = CompletionNotes()
 

@@ -131,27 +131,6 @@ public struct BaseNode: Hashable, Sendable {
   }
 }
 
-/// One option after `with`.
-public struct OptionNode: Hashable, Sendable {
-  /// What is asked for.
-  public enum Kind: Hashable, Sendable {
-    case totals(Bool)
-    case missing
-    case bases
-    case digits(Int)
-  }
-  /// What is asked for.
-  public var kind: Kind
-  /// Where it stands.
-  public var span: Span
-
-  /// Makes an option.
-  public init(_ kind: Kind, _ span: Span) {
-    self.kind = kind
-    self.span = span
-  }
-}
-
 /// What may follow the items of a tabulation, in any order, each once.
 public struct TabulationClauses: Hashable, Sendable {
   /// `by …`.

@@ -19,6 +19,8 @@ public struct StageNode: Hashable, Sendable {
     case missing(MissingNode)
     case weight(Name, isFrequency: Bool)
     case unweighted
+    case design(DesignNode)
+    case population(PopulationNode)
     case net(NetNode)
     case multi(MultiNode)
     case band(BandNode)
@@ -35,6 +37,7 @@ public struct StageNode: Hashable, Sendable {
     /// A bare `long`: the inverse of `wide`.
     case long
     case rank(RankNode)
+    case suppress(SuppressNode)
     case write(path: String, replaces: Bool)
     case pipe(command: String)
 

@@ -34,6 +34,12 @@ public struct StatementNode: Hashable, Sendable {
     case run(TextNode)
     case set(SetNode)
     case explain(QueryNode)
+    /// `interval 10 of 30 in 211`.
+    case interval(IntervalNode)
+    /// `difference 29 of 196, 45 of 180`.
+    case difference(DifferenceNode)
+    /// `bounds 29 of 196 in 209`.
+    case bounds(BoundsNode)
     /// `help`, `help percent`, `help starts with`.
     case help(topic: String?)
     case quit
