@@ -1,0 +1,118 @@
+/// Sums by sampling unit of several variables on the same records.
+///
+/// `sums` has `features` entries a unit, and `products` those of the upper triangle, row by row:
+/// Σw²·y_a·y_b for a ≤ b, or nothing at all in a design with clusters. Products are of numbers as
+/// large as the values, so a variable far from zero is best measured from a point among its values.
+public struct FeatureSums: Hashable, Sendable {
+  /// The units with a record, ascending.
+  public var units: [Int32]
+  /// How many variables there are.
+  public var features: Int
+  /// By unit, the records with a weight above zero.
+  public var records: [Int]
+  /// By unit and variable, Σwy.
+  public var sums: [Double]
+  /// By stratum and pair of variables, Σw²·y_a·y_b; empty in a design with clusters.
+  public var products: [Double]
+
+  /// Takes sums that are already made.
+  public init(
+    units: [Int32],
+    features: Int,
+    records: [Int],
+    sums: [Double],
+    products: [Double]
+  ) {
+    self.units = units
+    self.features = features
+    self.records = records
+    self.sums = sums
+    self.products = products
+  }
+
+  /// The totals of the variables, Σwy.
+  public var totals: [Double] {
+    (0..<features).map { feature in
+      CompensatedSum.of(stride(from: feature, to: sums.count, by: features).lazy.map { sums[$0] })
+    }
+  }
+
+  /// Of the estimate whose change with the total of each variable is given: z = w·Σ gₐyₐ.
+  ///
+  /// - Units: those of the estimate.
+  /// - Parameter gradient: by variable, the derivative of the estimate by its total.
+  /// - Returns: the linearised estimate.
+  /// - Source: Taylor linearisation, Wolter 2007, chapter 6.
+  public func linearized(by gradient: [Double]) -> LinearizedSums {
+    let combined = combined(by: [gradient])
+    return LinearizedSums(units: units, sums: combined.sums, squares: combined.products)
+  }
+
+  /// Of a ratio of two totals, with the ratio: z = w(y - Rx)/Σwx.
+  ///
+  /// - Units: those of the numerator for one of the denominator; a mean where the denominator is
+  ///   the variable that is 1 for every record.
+  /// - Missing: nil for a denominator whose total is zero.
+  /// - Source: Wolter 2007, chapter 6; agrees with R `survey::svyratio` and `svymean`.
+  public func ratio(
+    of numerator: Int,
+    to denominator: Int
+  ) -> (estimate: Double, linearized: LinearizedSums)? {
+    let totals = totals
+    guard totals.indices.contains(numerator), totals.indices.contains(denominator) else {
+      return nil
+    }
+    let estimate = totals[numerator] / totals[denominator]
+    guard estimate.isFinite else { return nil }
+    var gradient = Array(repeating: 0.0, count: features)
+    gradient[numerator] += 1 / totals[denominator]
+    gradient[denominator] -= estimate / totals[denominator]
+    return (estimate, linearized(by: gradient))
+  }
+
+  /// The sums of other variables, each a combination of these.
+  ///
+  /// - Parameter rows: for each new variable, what it takes of each of these.
+  /// - Returns: the sums of the new variables.
+  func combined(by rows: [[Double]]) -> FeatureSums {
+    var result = FeatureSums(
+      units: units,
+      features: rows.count,
+      records: records,
+      sums: [],
+      products: []
+    )
+    result.sums.reserveCapacity(units.count * rows.count)
+    let pairs = features * (features + 1) / 2
+    for place in units.indices {
+      let sums = self.sums[(place * features)..<((place + 1) * features)]
+      for row in rows { result.sums.append(CompensatedSum.of(zip(row, sums).lazy.map { $0 * $1 })) }
+      guard !products.isEmpty else { continue }
+      let packed = products[(place * pairs)..<((place + 1) * pairs)]
+      for a in rows.indices {
+        for b in a..<rows.count {
+          result.products.append(Self.product(of: rows[a], rows[b], packed))
+        }
+      }
+    }
+    return result
+  }
+
+  private static func product(
+    of first: [Double],
+    _ second: [Double],
+    _ packed: ArraySlice<Double>
+  ) -> Double {
+    var sum = CompensatedSum()
+    var place = packed.startIndex
+    for a in first.indices {
+      sum.add(first[a] * second[a] * packed[place])
+      place += 1
+      for b in (a + 1)..<max(a + 1, first.count) {
+        sum.add((first[a] * second[b] + first[b] * second[a]) * packed[place])
+        place += 1
+      }
+    }
+    return sum.value
+  }
+}

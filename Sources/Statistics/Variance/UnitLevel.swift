@@ -1,0 +1,74 @@
+/// The units of one stage that have a record, grouped by their parents.
+struct UnitLevel {
+  /// The parents, ascending.
+  let parents: [Int]
+  /// The units, as places in the list they were given in, group by group.
+  let order: [Int]
+  private let ends: [Int]
+  private let width: Int
+  private let sums: [Double]
+
+  /// Groups units.
+  ///
+  /// - Parameters:
+  ///   - parentOfUnit: by unit of the list, its parent.
+  ///   - sums: by unit and variable, the sum of the linearised variable.
+  ///   - width: how many variables there are.
+  private init(parentOfUnit: [Int], sums: [Double], width: Int) {
+    var order = Array(parentOfUnit.indices)
+    let isGrouped = zip(parentOfUnit, parentOfUnit.dropFirst()).allSatisfy { $0 <= $1 }
+    if !isGrouped {
+      order.sort { (parentOfUnit[$0], $0) < (parentOfUnit[$1], $1) }
+    }
+    var parents: [Int] = []
+    var ends: [Int] = []
+    for (place, unit) in order.enumerated() {
+      if parents.last != parentOfUnit[unit] {
+        parents.append(parentOfUnit[unit])
+        ends.append(place)
+      }
+      ends[ends.count - 1] = place + 1
+    }
+    self.parents = parents
+    self.order = order
+    self.ends = ends
+    self.width = width
+    self.sums = sums
+  }
+
+  /// The levels of a design from the strata down, from sums by unit of its last stage.
+  static func levels(of z: FeatureSums, in stages: [SampledStage]) -> [UnitLevel] {
+    var levels: [UnitLevel] = []
+    var units = z.units.map { Int($0) }
+    var sums = z.sums
+    for stage in stages.reversed() {
+      let level = UnitLevel(
+        parentOfUnit: units.map { stage.parents[$0] },
+        sums: sums,
+        width: z.features
+      )
+      levels.append(level)
+      units = level.parents
+      sums = level.parents.indices.flatMap { level.totals(ofGroup: $0) }
+    }
+    return levels.reversed()
+  }
+
+  /// The units of a group, as places in the list they were given in.
+  func places(_ group: Int) -> ArraySlice<Int> {
+    order[(group == 0 ? 0 : ends[group - 1])..<ends[group]]
+  }
+
+  /// The sums of a unit, by variable.
+  func sums(ofUnit place: Int) -> ArraySlice<Double> {
+    sums[(place * width)..<((place + 1) * width)]
+  }
+
+  /// The sums of a group, by variable.
+  func totals(ofGroup group: Int) -> [Double] {
+    let places = places(group)
+    return (0..<width).map { variable in
+      CompensatedSum.of(places.lazy.map { sums[$0 * width + variable] })
+    }
+  }
+}
