@@ -40,7 +40,11 @@ struct TableReader {
     guard let resource else { return dataset }
     dataset.multiSets = resource.multiSets(in: frame)
     dataset.weight = resource.weight
-    dataset.notes += absentNotes(resource, frame)
+    var design = resource.design
+    design.check(against: frame, records: TableReader.records(of: frame, weight: resource.weight))
+    dataset.design = design.design
+    dataset.population = design.population
+    dataset.notes += absentNotes(resource, frame) + design.notes
     return dataset
   }
 
@@ -98,19 +102,26 @@ struct TableReader {
   }
 
   private func absentNotes(_ resource: DataPackage.Resource, _ frame: Frame) -> [String] {
-    guard options.columns == nil else { return [] }
     var notes: [String] = []
     let absent = resource.fields.map(\.name).filter { frame[$0] == nil }
-    if !absent.isEmpty {
+    if !absent.isEmpty, options.columns == nil {
       let shown = absent.prefix(5).map { "`\($0)`" }.joined(separator: ", ")
       notes.append("described in the data package but not in the file: \(shown)")
     }
-    switch resource.weight {
-    case .sampling(let column)?, .frequency(let column)?:
-      if frame[column] == nil { notes.append("the data package's weight `\(column)` is not there") }
-    case nil: break
+    if let column = resource.weight?.column, frame[column] == nil {
+      notes.append("the data package's weight `\(column)` is not there")
     }
     return notes
+  }
+
+  /// How many records a frame stands for: where they have frequencies, as many as these add up to.
+  private static func records(of frame: Frame, weight: Dataset.Weight?) -> Double {
+    guard case .frequency(let name)? = weight, let column = frame[name] else {
+      return Double(frame.count)
+    }
+    return (0..<frame.count).reduce(0) { sum, record in
+      if case .number(let frequency) = column[record] { sum + frequency } else { sum }
+    }
   }
 
   /// `figures/iapt.csv` is `iapt`.

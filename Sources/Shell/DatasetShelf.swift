@@ -190,11 +190,7 @@ public final class DatasetShelf: Catalog {
     var options = options
     if let name { options.name = name }
     options.columns = neededColumns
-    var datasets = try read(.file(path), options: options, label: path)
-    if options.columns != nil, datasets.contains(where: \.lacksItsWeight) {
-      options.columns = nil
-      datasets = try read(.file(path), options: options, label: path)
-    }
+    let datasets = try read(.file(path), options: options, label: path)
     guard
       let only = name.flatMap({ name in datasets.first { $0.name == name } })
         ?? (datasets.count == 1 ? datasets.first : nil)
@@ -248,16 +244,6 @@ public final class DatasetShelf: Catalog {
         )
       }
       throw Diagnostic("cannot-load", error.message, advice: error.advice)
-    }
-  }
-}
-
-extension Dataset {
-  /// Whether its weight was not read, so that figures would be unweighted.
-  fileprivate var lacksItsWeight: Bool {
-    switch weight {
-    case .sampling(let column), .frequency(let column): frame[column] == nil
-    case nil: false
     }
   }
 }

@@ -199,4 +199,75 @@ struct DataPackageTests {
     #expect(datasets[0].frame.count == 1)
     #expect(datasets[0].notes.first?.contains("data package beside it was not used") == true)
   }
+
+  @Test func `a package gives the design and the population`() throws {
+    let folder = try Folder([
+      "datapackage.json": """
+      {"design": {"strata": "s", "clusters": ["c", "d"], "populations": "n", "nested": true},
+       "population": 5, "resources": [
+        {"name": "a", "path": "a.csv", "weight": "w"},
+        {"name": "b", "path": "b.csv", "design": {}, "population": 3},
+        {"name": "c", "path": "c.csv", "design": null, "population": null}]}
+      """,
+      "a.csv": "s,c,d,n,w,x\n1,1,1,4,1,1\n1,2,1,4,1,1\n",
+      "b.csv": "x\n1\n2\n3\n", "c.csv": "x\n1\n",
+    ])
+    let datasets = try DatasetReader.load(.file(folder.path))
+    #expect(
+      datasets.map(\.design) == [
+        .init(strata: "s", clusters: ["c", "d"], populations: ["n"], isNested: true), .init(), nil,
+      ]
+    )
+    #expect(datasets.map(\.population) == [5, 3, nil])
+    #expect(datasets.flatMap(\.notes) == [])
+    var options = LoadOptions()
+    options.columns = ["x"]
+    let few = try DatasetReader.load(.file("\(folder.path)/a.csv"), options: options)
+    #expect(Set(few[0].frame.names) == ["s", "c", "d", "n", "w", "x"])
+    #expect(few[0].design == datasets[0].design)
+  }
+
+  @Test(arguments: [
+    (#""design": {"strata": "absent"}"#, "design was left out: its column `absent` is not there"),
+    (#""design": {"strata": 1}"#, "design was left out: `strata` is not the name of a column"),
+    (#""design": {"clusters": ["x", 1]}"#, "`clusters` are not names of columns"),
+    (#""design": {"populations": {}}"#, "`populations` are not names of columns"),
+    (#""design": {"populations": ["x", "x"]}"#, "it has more `populations` than stages"),
+    (#""design": {"nested": "yes"}"#, "`nested` is not true or false"),
+    (#""design": {"ids": "x"}"#, "`ids` is none of `strata`, `clusters`"),
+    (#""design": "srs""#, "it is not an object of `strata`"),
+    (#""population": 2"#, "population 2 was left out: the records are more"),
+    (#""population": 3.5"#, "population was left out: it is not a whole number"),
+    (#""population": -3"#, "population was left out: it is not a whole number"),
+    (#""population": 1e300"#, "population was left out: it is not a whole number"),
+    (#""population": "209""#, "population was left out: it is not a whole number"),
+    (#""frequencyWeight": "f", "population": 5"#, "population 5 was left out"),
+  ])
+  func `a design or population that cannot serve is told and left`(
+    entry: String,
+    note: String
+  ) throws {
+    let folder = try Folder([
+      "datapackage.json": "{\"resources\": [{\"name\": \"a\", \"path\": \"a.csv\", \(entry)}]}",
+      "a.csv": "x,f\n1,2\n2,2\n3,2\n",
+    ])
+    let dataset = try #require(try DatasetReader.load(.file(folder.path)).first)
+    #expect(dataset.design == nil)
+    #expect(dataset.population == nil)
+    #expect(dataset.frame.count == 3)
+    #expect(dataset.notes.count == 1)
+    #expect(dataset.notes.first?.contains(note) == true, "\(dataset.notes)")
+  }
+
+  @Test func `a population is held against the sum of frequencies`() throws {
+    let folder = try Folder([
+      "datapackage.json": """
+      {"resources": [{"name": "a", "path": "a.csv", "frequencyWeight": "f", "population": 6}]}
+      """,
+      "a.csv": "x,f\n1,2\n2,4\n",
+    ])
+    let dataset = try #require(try DatasetReader.load(.file(folder.path)).first)
+    #expect(dataset.population == 6)
+    #expect(dataset.notes.isEmpty)
+  }
 }

@@ -6,6 +6,13 @@ public struct Dataset: Sendable {
     case sampling(String)
     /// A count of identical records.
     case frequency(String)
+
+    /// The column that holds it.
+    public var column: String {
+      switch self {
+      case .sampling(let column), .frequency(let column): column
+      }
+    }
   }
   /// How the records were drawn.
   public struct Design: Hashable, Sendable {

@@ -103,6 +103,9 @@ extension DataPackage.Resource {
     if asked.encoding == nil, let encoding = json["encoding"]?.text {
       options.encoding = LoadOptions.Encoding(named: encoding)
     }
+    // What holds for every query is read whichever columns are wanted.
+    options.columns?.formUnion(design.columns)
+    if let column = weight?.column { options.columns?.insert(column) }
     return options
   }
 
@@ -117,6 +120,11 @@ extension DataPackage.Resource {
   var weight: Dataset.Weight? {
     if let column = said("weight")?.text { return .sampling(column) }
     return said("frequencyWeight")?.text.map { .frequency($0) }
+  }
+
+  /// The sampling design and the population that the resource or the package names.
+  var design: DesignDescription {
+    DesignDescription(design: said("design"), population: said("population"))
   }
 
   /// The multiple-response sets, whose columns the frame must have.
