@@ -62,7 +62,8 @@ private func isSame(_ left: Figure, _ right: Figure) -> Bool {
       && isNear(ours.mean, theirs.mean) && isNear(ours.squares, theirs.squares)
   case (.order(let ours), .order(let theirs)):
     zip(ours, theirs).allSatisfy { our, their in
-      our.value == their.value && our.next == their.next && our.records == their.records
+      our.value == their.value && our.next == their.next && our.previous == their.previous
+        && our.records == their.records
         && abs(our.weight - their.weight) < 1e-9 * (1 + our.weight)
         && abs(our.weightUpTo - their.weightUpTo) < 1e-9 * (1 + our.weightUpTo)
     }

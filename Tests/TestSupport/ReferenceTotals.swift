@@ -105,6 +105,7 @@ extension ReferenceTable {
       upTo += weight
       if upTo / total >= share - 1e-12 || position == sorted.count - 1 {
         return OrderStatistic(
+          previous: position > 0 ? sorted[position - 1].0 : value,
           value: value,
           next: position + 1 < sorted.count ? sorted[position + 1].0 : value,
           weightUpTo: upTo,
@@ -113,7 +114,7 @@ extension ReferenceTable {
         )
       }
     }
-    return OrderStatistic(value: nil, next: nil, weightUpTo: 0, weight: 0, records: 0)
+    return OrderStatistic.none
   }
 
   private func values(_ expression: Expression, _ rows: [Row]) -> [Value] {

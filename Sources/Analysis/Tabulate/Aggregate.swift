@@ -143,7 +143,7 @@ struct Aggregate {
     }
   }
 
-  /// A quantile by one of the two rules that need no more than order statistics.
+  /// A quantile by any rule; those that allow no weights are refused where it is resolved.
   static func quantile(
     of value: Expression,
     at share: Double,
@@ -159,6 +159,7 @@ struct Aggregate {
       if case .frequency = weighting { base.records = Int(exactly: found.weight.rounded()) ?? 0 }
       let quantile = rule.quantile(
         at: share,
+        previous: found.previous ?? at,
         value: at,
         next: found.next ?? at,
         weightUpTo: found.weightUpTo,

@@ -103,13 +103,27 @@ struct AggregateResolver {
       else {
         throw ResolveDiagnostics.failure(
           "quantile-rule",
-          "a quantile's rule is \"averaged\" or \"inverse_cdf\"",
-          at: arguments[2].span
+          "no such rule for a quantile",
+          at: arguments[2].span,
+          advice: ["rules: " + Self.quoted(QuantileRule.allCases)]
+        )
+      }
+      guard named.allowsWeights || weighting.column == nil else {
+        throw ResolveDiagnostics.failure(
+          "quantile-weight",
+          "the rule \"\(named.rawValue)\" is for records without a weight",
+          at: arguments[2].span,
+          advice: ["with a weight: " + Self.quoted(QuantileRule.allCases.filter(\.allowsWeights))]
         )
       }
       rule = named
     }
     return .quantile(of: value, at: share, rule, weighting)
+  }
+
+  /// Rules as they are written.
+  private static func quoted(_ rules: [QuantileRule]) -> String {
+    rules.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
   }
 
   /// 100·(promoters - detractors) of answers from 0 to 10.

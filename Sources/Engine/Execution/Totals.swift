@@ -27,8 +27,10 @@ public enum Figure: Hashable, Sendable {
 public struct OrderStatistic: Hashable, Sendable {
   /// The smallest value whose cumulative weight reaches the share; nil when there is no value.
   public var value: Double?
-  /// The next larger value among the records (may be equal), or the same one at the end.
+  /// The value of the record after it in ascending order (may be equal), or the same one at the end.
   public var next: Double?
+  /// The value of the record before it (may be equal), or the same one at the beginning.
+  public var previous: Double?
   /// Weight of the records up to and with `value`, in sorted order.
   public var weightUpTo: Double
   /// Weight of all records.
@@ -36,8 +38,26 @@ public struct OrderStatistic: Hashable, Sendable {
   /// Number of records.
   public var records: Int
 
+  /// What there is among no records.
+  public static let none = OrderStatistic(
+    previous: nil,
+    value: nil,
+    next: nil,
+    weightUpTo: 0,
+    weight: 0,
+    records: 0
+  )
+
   /// Makes an order statistic.
-  public init(value: Double?, next: Double?, weightUpTo: Double, weight: Double, records: Int) {
+  public init(
+    previous: Double?,
+    value: Double?,
+    next: Double?,
+    weightUpTo: Double,
+    weight: Double,
+    records: Int
+  ) {
+    self.previous = previous
     self.value = value
     self.next = next
     self.weightUpTo = weightUpTo

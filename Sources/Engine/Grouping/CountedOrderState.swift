@@ -39,7 +39,7 @@ final class CountedOrderState: MeasureState {
 
   private func statistic(_ found: [Int], _ total: Int, share: Double) -> OrderStatistic {
     guard total > 0 else {
-      return OrderStatistic(value: nil, next: nil, weightUpTo: 0, weight: 0, records: 0)
+      return OrderStatistic.none
     }
     let whole = Double(total)
     // The first record whose count reaches the share, as if all stood in a row.
@@ -47,6 +47,7 @@ final class CountedOrderState: MeasureState {
     var wanted = Int(exactly: reached) ?? 1
     while wanted > 1, Double(wanted - 1) >= (share - 1e-12) * whole { wanted -= 1 }
     return OrderStatistic(
+      previous: value(found, at: max(wanted - 1, 1)),
       value: value(found, at: wanted),
       next: value(found, at: min(wanted + 1, total)),
       weightUpTo: Double(wanted),

@@ -97,6 +97,7 @@ final class OrderState: MeasureState {
       // Weights that should add up to the share may miss it by the last digits.
       guard upTo.value >= (share - 1e-12) * whole || position == last else { continue }
       return OrderStatistic(
+        previous: records[max(position - 1, records.startIndex)].value,
         value: record.value,
         next: records[min(position + 1, last)].value,
         weightUpTo: upTo.value,
@@ -104,6 +105,6 @@ final class OrderState: MeasureState {
         records: records.count
       )
     }
-    return OrderStatistic(value: nil, next: nil, weightUpTo: 0, weight: 0, records: 0)
+    return OrderStatistic.none
   }
 }
