@@ -21,7 +21,8 @@ struct JSONRenderer: Renderer {
       head += "\n"
       tail += "\n  "
     }
-    tail += "],\n  \"base\": \(base(table.base)),\n  \"tests\": [],\n"
+    tail += "],\n  \"base\": \(base(table.base)),\n"
+    tail += "  \"tests\": [\(lines(table.tests.map { "    " + test($0) }))],\n"
     tail += "  \"notes\": [\(lines(table.notes.map { "    " + json($0.text) }))],\n"
     tail += "  \"source\": \(table.sources.first.map(source) ?? "null"),\n"
     if table.sources.count > 1 {
@@ -43,12 +44,34 @@ struct JSONRenderer: Renderer {
     return "{\"name\": \(json(base.name)), \"ladder\": [\(rungs.joined(separator: ", "))]}"
   }
 
+  private func test(_ test: TestReport) -> String {
+    let within = test.within.map { (json($0.key), json($0.label)) }
+    var parts = [
+      ("\"method\"", json(test.method)), ("\"subject\"", json(test.subject)),
+      ("\"within\"", object(within)), ("\"statistic\"", test.statisticName.map(json) ?? "null"),
+      ("\"value\"", number(test.statistic)),
+      ("\"df\"", "[" + test.degreesOfFreedom.map(number).joined(separator: ", ") + "]"),
+      ("\"p\"", number(test.p)),
+    ]
+    parts += test.extras.map { (json($0.name), number($0.value)) }
+    parts.append(("\"reason\"", test.reason.map(json) ?? "null"))
+    return object(parts)
+  }
+
+  private func object(_ parts: [(String, String)]) -> String {
+    "{" + parts.map { "\($0): \($1)" }.joined(separator: ", ") + "}"
+  }
+
+  private func number(_ number: Double?) -> String {
+    number.flatMap { NumberText.exact($0) } ?? "null"
+  }
+
   private func source(_ source: Provenance) -> String {
     let parts = [
       ("dataset", source.dataset), ("title", source.title), ("publisher", source.publisher),
       ("date", source.date), ("sha256", source.sha256),
     ]
-    return "{" + parts.map { "\"\($0)\": \($1.map(json) ?? "null")" }.joined(separator: ", ") + "}"
+    return object(parts.map { (json($0), $1.map(json) ?? "null") })
   }
 }
 

@@ -5,8 +5,14 @@ import Engine
 struct CellText {
   /// The table whose cells are read.
   let table: ResultTable
-  private let options: RenderOptions
-  private let digits: [Int]
+  /// The settings of the session.
+  let options: RenderOptions
+  /// Whether spaces can put decimal points in line.
+  let isFixedPitch: Bool
+  /// The decimals of every column.
+  private(set) var digits: [Int]
+  /// The columns of the records that figures are of, where small bases are flagged.
+  let figureBases: [Int: Int]
   private let count: Int?
   private let base: Int?
   /// What a missing figure reads: where stored columns stand beside it, it may not apply at all.
@@ -16,9 +22,10 @@ struct CellText {
   static let longest = 400
 
   /// Settles the decimals of every column.
-  init(_ table: ResultTable, _ options: RenderOptions) {
+  init(_ table: ResultTable, _ options: RenderOptions, isFixedPitch: Bool = true) {
     self.table = table
     self.options = options
+    self.isFixedPitch = isFixedPitch
     let decimals = max(0, min(table.digits ?? options.digits, 15))
     digits = table.frame.columns.indices.map { column in
       if table.roles[column] == .stored {
@@ -27,6 +34,11 @@ struct CellText {
       guard table.roles[column] == .number, table.digits == nil else { return decimals }
       return CellText.decimals(of: table.frame.columns[column], usually: decimals)
     }
+    for (column, role) in table.roles.enumerated() {
+      guard case .uncertainty(let what) = role else { continue }
+      digits[column] = CellText.decimals(of: what, column, in: table, digits, usually: decimals)
+    }
+    figureBases = table.smallBase == nil ? [:] : table.figureBases
     notApplicable = table.roles.contains(.stored) ? "" : "n/a"
     let isWeighted = table.roles.contains(.weighted) || table.roles.contains(.weightedBase)
     count = isWeighted ? nil : table.roles.firstIndex(of: .count)
@@ -35,7 +47,7 @@ struct CellText {
 
   /// Sums and ranges of whole numbers read as whole numbers, an average keeps its decimals, and a
   /// column of shares has more of them.
-  private static func decimals(of column: Column, usually decimals: Int) -> Int {
+  static func decimals(of column: Column, usually decimals: Int) -> Int {
     var isWhole = column.name != "mean"
     var greatest = 0.0
     for record in 0..<column.count {
@@ -89,7 +101,9 @@ struct CellText {
   private func figure(_ column: Int, _ record: Int) -> String {
     let value = table.frame.columns[column][record]
     switch value {
-    case .missing(let kind): return kind == .suppressed ? "*" : notApplicable
+    case .missing(let kind):
+      if table.roles[column].isLetters { return "" }
+      return kind == .suppressed ? "*" : notApplicable
     case .number(let number): return figure(number, column, record) ?? notApplicable
     case .text, .code, .boolean, .date, .period:
       return text(of: value, in: table.frame.columns[column])
@@ -110,8 +124,8 @@ struct CellText {
       if notApplicable.isEmpty, table.digits == nil, number.magnitude < 10, digits > 0 {
         return NumberText.fixed(number, digits: digits + 1, rounding: options.rounding)
       }
-    case .key, .item, .row, .baseName, .weighted, .weightedBase, .uncertainty, .suppressed, .stored:
-      break
+    case .uncertainty(let what): return uncertainty(what, number, column, record)
+    case .key, .item, .row, .baseName, .weighted, .weightedBase, .suppressed, .stored: break
     }
     return NumberText.fixed(number, digits: digits, rounding: options.rounding)
   }

@@ -31,7 +31,11 @@ struct Footer {
     }
     guard options.showsNotes else { return }
     if let sentence = table.base?.sentence, !sentence.isEmpty { add(sentence) }
-    for note in table.notes { add(Footer.begun(note.text), isWarning: note.isWarning) }
+    let hasMarks = table.smallBase != nil && !options.unicode
+    for note in table.notes {
+      let text = Footer.begun(note.text)
+      add(hasMarks ? SmallBaseMark.asASCII(text) : text, isWarning: note.isWarning)
+    }
     if let source = source(table.sources) { add(source) }
   }
 

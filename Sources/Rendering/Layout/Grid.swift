@@ -16,6 +16,16 @@ struct Grid {
     var over: String?
     /// Where head and cells stand.
     var alignment: Alignment
+    /// What stands beneath the name: the letter of a column that others are compared with.
+    var beneath: String?
+
+    /// Makes a head.
+    init(text: String, over: String? = nil, alignment: Alignment, beneath: String? = nil) {
+      self.text = text
+      self.over = over
+      self.alignment = alignment
+      self.beneath = beneath
+    }
   }
 
   /// What a line holds, the most ordinary first.
@@ -29,6 +39,12 @@ struct Grid {
   struct Line {
     /// One text a column.
     var cells: [String]
+    /// What stands after a figure, by its column: marks and letters.
+    ///
+    /// It is set apart so that the figures' decimal points stay in line.
+    var tails: [Int: String] = [:]
+    /// Further texts of each column beneath, quieter: an error, an interval, a comparison.
+    var details: [[String]] = []
     /// What the line holds.
     var kind: Kind = .answer
     /// Whether a rule stands above it.
@@ -51,8 +67,29 @@ struct Grid {
   var keepsGroups = false
   /// Whether columns that do not fit are left out and named rather than folded beneath.
   var isCutToFit = false
+  /// Columns whose figures have room after them for marks and letters.
+  private(set) var tailed: Set<Int> = []
   /// The most lines that texts of a grid cut to fit may be wrapped to; nil for any number.
   var mostLines: Int?
+
+  /// Puts what follows figures after them, with spaces where a line of the column has less of it.
+  mutating func appendTails() {
+    var widths: [Int: Int] = [:]
+    for line in lines {
+      for (column, tail) in line.tails {
+        widths[column] = max(widths[column] ?? 0, CellWidth.of(tail))
+      }
+    }
+    for (column, width) in widths {
+      for line in lines.indices where !lines[line].cells[column].isEmpty {
+        let tail = lines[line].tails[column] ?? ""
+        let rest = String(repeating: " ", count: width - CellWidth.of(tail))
+        lines[line].cells[column] += tail + rest
+      }
+    }
+    for line in lines.indices { lines[line].tails = [:] }
+    tailed.formUnion(widths.keys)
+  }
 
   /// What stands above a column's head.
   func over(_ column: Int) -> String? {

@@ -9,7 +9,7 @@ struct GroupsLayout {
   private let text: CellText
   private let table: ResultTable
   private let shape: TableShape
-  private let figure: Int
+  private let figure: FigureText
   private let item: Int
 
   /// Takes the table apart; nil unless it is one item by one key or by each of several.
@@ -17,7 +17,8 @@ struct GroupsLayout {
     let table = text.table
     guard shape.keys.count == 1 || shape.isByEach(in: table), shape.items.count == 1,
       shape.baseName == nil, !table.roles.contains(.stored),
-      let figure = shape.mainFigure(in: table), table.roles[figure] == .percent
+      let main = shape.mainFigure(in: table), table.roles[main] == .percent,
+      let figure = FigureText(text, figure: main)
     else { return nil }
     self.text = text
     self.table = table
@@ -38,8 +39,9 @@ struct GroupsLayout {
       order: .byLine
     )
     guard table.frame.count > 0, let cells else { return nil }
-    let bases = [(shape.base, "base (records)"), (shape.weightedBase, "base (weighted)")]
+    var bases = [(shape.base, "base (records)"), (shape.weightedBase, "base (weighted)")]
       .compactMap { base, head in base.map { (column: $0, head: head) } }
+    bases += figure.ofGroup.map { ($0.column, $0.head.lowercased()) }
     var lines: [Grid.Line] = []
     var above: String?
     for block in cells.blocks {
@@ -53,12 +55,17 @@ struct GroupsLayout {
         above = labels[0]
         if shape.keys.count == 2, !isNewKey { labels[0] = "" }
         let records = cells.columns.map { cells.record(line, $0) }
+        let letters = Set(records.compactMap { $0 }.map { figure.ownLetter($0) })
+        guard letters.count <= 1 else { return nil }
+        if let letter = letters.first ?? nil { labels[labels.count - 1] += " " + letter }
         var new = Grid.Line(cells: labels, kind: line.kind)
-        new.cells += records.map { $0.map { text.cell(figure, $0) } ?? "" }
+        new.append(records.map { $0.map { figure.cell($0) } ?? FigureText.Cell() })
         for base in bases {
           let values = Set(records.compactMap { $0.map { table.frame.columns[base.column][$0] } })
           guard values.count <= 1 else { return nil }
-          new.cells.append(records.compactMap { $0 }.first.map { text.cell(base.column, $0) } ?? "")
+          new.append([
+            records.compactMap { $0 }.first.map { text.marked(base.column, $0) } ?? .init()
+          ])
         }
         let isFirstTotal = line.kind == .total && lines.last?.kind != .total
         new.isRuled = !lines.isEmpty && (isFirstTotal || (shape.keys.count == 2 && isNewKey))
@@ -67,7 +74,7 @@ struct GroupsLayout {
     }
     // Conditions have no name in common but that of their column.
     let isNamed = table.frame.columns[item].name != "item"
-    let over = text.name(figure) + (isNamed ? " \(text.name(item))" : "")
+    let over = text.name(figure.figure) + (isNamed ? " \(text.name(item))" : "")
     var headings = shape.keys.map { Grid.Heading(text: text.name($0), alignment: .left) }
     headings += cells.columns.map { column in
       let net = shape.isNet(item, column.record, in: table) ? " (net)" : ""
@@ -78,6 +85,10 @@ struct GroupsLayout {
       )
     }
     headings += bases.map { Grid.Heading(text: $0.head, alignment: .right) }
-    return LaidOut(Grid(headings: headings, lines: lines, labelCount: shape.keys.count))
+    var grid = Grid(headings: headings, lines: lines, labelCount: shape.keys.count)
+    grid.appendTails()
+    var laidOut = LaidOut(grid)
+    if let legend = figure.legend { laidOut.remarks = [legend] }
+    return laidOut
   }
 }

@@ -6,12 +6,22 @@ struct LongLayout {
   private let text: CellText
   private let table: ResultTable
   private let shape: TableShape
+  /// Intervals by the column of their lower limit; the column of the upper one is not shown.
+  private let intervals: [Int: IntervalText]
+  private let upperLimits: [Int]
 
   /// Prepares a layout.
   init(_ text: CellText, _ shape: TableShape) {
     self.text = text
     table = text.table
     self.shape = shape
+    var intervals: [Int: IntervalText] = [:]
+    let limits = table.intervals
+    for (low, high) in limits {
+      intervals[low] = IntervalText(text, Certainty.Interval(low: low, high: high))
+    }
+    self.intervals = intervals
+    upperLimits = limits.map(\.high)
   }
 
   /// The whole table.
@@ -23,7 +33,8 @@ struct LongLayout {
         shape.labels.isEmpty ? nil : shape.row,
         base == nil ? nil : shape.base,
         weightedBase == nil ? nil : shape.weightedBase,
-      ].compactMap { $0 }
+      ].compactMap { $0 } + upperLimits
+        + table.roles.indices.filter { table.roles[$0] == .suppressed }
     )
     let columns = table.frame.columns.indices.filter { !hidden.contains($0) }
     let labelCount = columns.prefix(while: shape.labels.contains).count
@@ -31,7 +42,7 @@ struct LongLayout {
     let headings = columns.enumerated().map { place, column in
       let isFigures = table.roles[column] == .stored && lines.readAsFigures(place)
       return Grid.Heading(
-        text: text.name(column),
+        text: intervals[column] == nil ? text.name(column) : text.intervalName(column),
         alignment: isFigures ? .right : alignment(column)
       )
     }
@@ -40,21 +51,27 @@ struct LongLayout {
       where: columns.map { table.roles[$0] == .stored && table.frame.columns[$0].kind == .number }
     )
     if let bases = columnBases(columns, labelCount: labelCount) { grid.lines.append(bases) }
+    grid.appendTails()
     return LaidOut(grid, base: base, weightedBase: weightedBase)
   }
 
   /// The bases of columns that a key's labels were spread into, where every one of them has one.
   private func columnBases(_ columns: [Int], labelCount: Int) -> Grid.Line? {
     guard labelCount > 0, labelCount < columns.count, table.frame.count > 0 else { return nil }
-    var cells = [String](repeating: "", count: labelCount)
-    cells[labelCount - 1] = "Base (records)"
+    var labels = [String](repeating: "", count: labelCount)
+    labels[labelCount - 1] = "Base (records)"
+    var line = Grid.Line(cells: labels, kind: .base, isRuled: true)
     for column in columns[labelCount...] {
+      if case .uncertainty = table.roles[column] {
+        line.append([""])
+        continue
+      }
       guard let base = table.columnBases[table.frame.columns[column].name],
-        let text = NumberText.fixed(base, digits: 0, rounding: .halfAway)
+        let figure = NumberText.fixed(base, digits: 0, rounding: .halfAway)
       else { return nil }
-      cells.append(text)
+      line.append([FigureText.Cell(figure: figure, tail: text.mark(ofBase: base))])
     }
-    return Grid.Line(cells: cells, kind: .base, isRuled: true)
+    return line
   }
 
   private func lines(_ columns: [Int], labelCount: Int) -> [Grid.Line] {
@@ -73,7 +90,7 @@ struct LongLayout {
     lines.reserveCapacity(order.count)
     for (place, record) in order.enumerated() {
       let kind = shape.kinds[record]
-      var cells = columns.map { text.cell($0, record) }
+      var cells = columns.map { intervals[$0]?.text(record) ?? text.cell($0, record) }
       let whole = Array(cells.prefix(labelCount))
       // In rows that somebody sorted or chose each line stands for itself.
       var isRepeated = table.arrangement != .chosen
@@ -87,6 +104,10 @@ struct LongLayout {
         cells[place] += " (net)"
       }
       var line = Grid.Line(cells: cells, kind: kind)
+      for (place, column) in columns.enumerated() {
+        let mark = text.mark(column, record)
+        if !mark.isEmpty { line.tails[place] = mark }
+      }
       line.isRuled = totalsStandLast == true && place == firstTotal
       if let percent, kind != .total, case .number(let share) = table.frame.columns[percent][record]
       {

@@ -12,8 +12,9 @@ struct PairedLayout {
   private let rows: [Int]
   private let across: [Int]
   private let down: [Int]
-  /// The figures beneath each label, with their heads.
-  private let figures: [(column: Int, head: String)]
+  private let figure: FigureText
+  /// What stands beside the figure beneath each label: its bases, with their heads.
+  private let bases: [(column: Int, head: String)]
   /// Figures that stand before the first label, because they are the same for all of them.
   private var leading: [Int] = []
   private let corner: String?
@@ -29,8 +30,8 @@ struct PairedLayout {
   ) {
     let table = text.table
     guard !shape.keys.isEmpty, shape.items.count == 1, !table.roles.contains(.stored),
-      let figure = shape.mainFigure(in: table), shape.base != nil,
-      shape.baseName == nil || baseName != nil
+      let main = shape.mainFigure(in: table), shape.base != nil,
+      shape.baseName == nil || baseName != nil, let figure = FigureText(text, figure: main)
     else { return nil }
     self.text = text
     self.table = table
@@ -38,35 +39,37 @@ struct PairedLayout {
     self.rows = rows ?? Array(0..<table.frame.count)
     across = shape.items
     down = shape.keys
-    figures = Self.withBases(figure, text, shape)
-    corner = text.name(figure) + (baseName.map { " of \($0)" } ?? "")
+    self.figure = figure
+    bases = Self.bases(figure, shape)
+    corner = text.name(main) + (baseName.map { " of \($0)" } ?? "")
   }
 
   /// A line an item and its bases side by side, where the items of one base have different ones.
   init?(basesOf text: CellText, _ shape: TableShape) {
     let table = text.table
-    guard let (bases, figure) = shape.percentOfBases(in: table) else { return nil }
+    guard let (names, main) = shape.percentOfBases(in: table),
+      let figure = FigureText(text, figure: main)
+    else { return nil }
     self.text = text
     self.table = table
     self.shape = shape
     rows = Array(0..<table.frame.count)
-    across = [bases]
+    across = [names]
     down = shape.items
-    figures = Self.withBases(figure, text, shape)
+    self.figure = figure
+    bases = Self.bases(figure, shape)
     leading = shape.counts(in: table)
     corner = ""
     prefix = "of "
   }
 
-  private static func withBases(
-    _ figure: Int,
-    _ text: CellText,
+  private static func bases(
+    _ figure: FigureText,
     _ shape: TableShape
   ) -> [(column: Int, head: String)] {
-    var figures = [(figure, text.name(figure))]
-    if let base = shape.base { figures.append((base, "base")) }
-    if let weighted = shape.weightedBase { figures.append((weighted, "weighted base")) }
-    return figures
+    let records = shape.base.map { [($0, "base")] } ?? []
+    let weighted = shape.weightedBase.map { [($0, "weighted base")] } ?? []
+    return records + weighted + figure.ofGroup.map { ($0.column, $0.head.lowercased()) }
   }
 
   /// The table, or nil where its rows are not those of a complete cross-tabulation in order.
@@ -86,12 +89,18 @@ struct PairedLayout {
     for block in cells.blocks {
       for (place, line) in block.lines.enumerated() {
         let whole = down.map { text.label($0, line.record) }
-        var new = Grid.Line(cells: labels(whole, above, line.record), kind: line.kind)
+        var labels = labels(whole, above, line.record)
+        let records = cells.columns.compactMap { cells.record(line, $0) }
+        let letters = Set(records.map { figure.ownLetter($0) })
+        guard letters.count <= 1 else { return nil }
+        if let letter = letters.first ?? nil { labels[labels.count - 1] += " " + letter }
+        var new = Grid.Line(cells: labels, kind: line.kind)
         above = whole
-        new.cells += leading.map { text.cell($0, line.record) }
+        new.append(leading.map { text.cell($0, line.record) })
         for column in cells.columns {
           let record = cells.record(line, column)
-          new.cells += figures.map { figure in record.map { text.cell(figure.column, $0) } ?? "" }
+          new.append([record.map { figure.cell($0) } ?? FigureText.Cell()])
+          new.append(bases.map { base in record.map { text.marked(base.column, $0) } ?? .init() })
         }
         let isFirstTotal = line.kind == .total && lines.last?.kind != .total
         new.isRuled = !lines.isEmpty && (isFirstTotal || (place == 0 && down.count > 1))
@@ -104,11 +113,15 @@ struct PairedLayout {
       let position = across[across.count - 1]
       let net = shape.isNet(position, column.record, in: table) ? " (net)" : ""
       let over = prefix + text.label(position, column.record) + net
-      headings += figures.map { Grid.Heading(text: $0.head, over: over, alignment: .right) }
+      let heads = [text.name(figure.figure)] + bases.map(\.head)
+      headings += heads.map { Grid.Heading(text: $0, over: over, alignment: .right) }
     }
     var grid = Grid(headings: headings, lines: lines, labelCount: down.count, corner: corner)
     grid.keepsGroups = true
-    return LaidOut(grid)
+    grid.appendTails()
+    var laidOut = LaidOut(grid)
+    if let legend = figure.legend { laidOut.remarks = [legend] }
+    return laidOut
   }
 
   private func labels(_ whole: [String], _ above: [String], _ record: Int) -> [String] {

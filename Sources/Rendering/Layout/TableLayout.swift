@@ -17,7 +17,7 @@ struct TableLayout {
 
   /// The table laid out; `drawing` says what columns cost, where they are fitted to a window.
   func laidOut(for drawing: Drawing? = nil) -> LaidOut {
-    let text = CellText(table, options)
+    let text = CellText(table, options, isFixedPitch: drawing != nil)
     if case .records(let total) = table.shape {
       return RecordsLayout(text, options).laidOut(total: total)
     }
@@ -66,6 +66,7 @@ struct TableLayout {
       rows[column[record], default: []].append(record)
     }
     var grids: [Grid] = []
+    var remarks: [String] = []
     for name in names {
       guard let rows = rows[name], let first = rows.first else { continue }
       let base = text.label(position, first)
@@ -74,10 +75,12 @@ struct TableLayout {
         ?? PairedLayout(figuresOf: text, shape, rows: rows, baseName: base)?.laidOut()
       guard let laidOut else { return nil }
       grids += laidOut.grids
+      remarks = laidOut.remarks
     }
     guard let first = grids.first else { return nil }
     var laidOut = LaidOut(first)
     laidOut.grids = grids
+    laidOut.remarks = remarks
     return laidOut
   }
 
@@ -94,9 +97,10 @@ struct TableLayout {
 
   /// The figures of a table that may be shown one beneath the other; none where that hides one.
   private func figures(_ shape: TableShape) -> [Int] {
-    let counts = table.roles.indices.filter { [.count, .weighted].contains(table.roles[$0]) }
-    let isOnlyCounts = table.roles.allSatisfy {
-      [.key, .item, .row, .count, .weighted].contains($0)
+    let counts = shape.counts(in: table)
+    let isOnlyCounts = table.roles.indices.allSatisfy { column in
+      [.key, .item, .row, .count, .weighted, .suppressed].contains(table.roles[column])
+        || table.figure(of: column).map(counts.contains) == true
     }
     if isOnlyCounts, counts.map({ table.frame.columns[$0].name }) == ["count", "weighted_count"] {
       return counts.reversed()

@@ -141,7 +141,7 @@ struct TableShape {
   }
 
   /// Verbs that name their figure after themselves.
-  private static let verbs: Set<String> = ["mean", "median", "sum", "min", "max"]
+  static let verbs: Set<String> = ["mean", "median", "sum", "min", "max"]
 }
 
 extension Column {

@@ -10,7 +10,7 @@ struct WideLayout {
   private let text: CellText
   private let table: ResultTable
   private let shape: TableShape
-  private let figure: Int
+  private let figure: FigureText
   private let rows: [Int]
   private let across: [Int]
   private let down: [Int]
@@ -25,7 +25,8 @@ struct WideLayout {
   /// Takes the table apart; nil where no single figure or no label would be left for the lines.
   init?(_ text: CellText, _ shape: TableShape) {
     guard shape.baseName == nil else { return nil }
-    self.init(text, shape, rows: Array(0..<text.table.frame.count), baseName: nil)
+    let rows = Array(0..<text.table.frame.count)
+    self.init(text, shape, rows: rows, baseName: nil)
   }
 
   /// Takes only some rows: those of the base of that name; or only one of the figures, whose bases
@@ -39,12 +40,13 @@ struct WideLayout {
   ) {
     let table = text.table
     guard let last = shape.keys.last, !table.roles.contains(.stored),
-      let main = figure ?? shape.mainFigure(in: table)
+      let main = figure ?? shape.mainFigure(in: table),
+      let whole = FigureText(text, figure: main)
     else { return nil }
     self.text = text
     self.table = table
     self.shape = shape
-    self.figure = main
+    self.figure = whole
     self.rows = rows
     self.baseName = baseName
     showsBases = figure == nil
@@ -59,7 +61,9 @@ struct WideLayout {
   /// Takes a table without keys whose figures are of several bases.
   init?(basesOf text: CellText, _ shape: TableShape) {
     let table = text.table
-    guard let (bases, figure) = shape.percentOfBases(in: table) else { return nil }
+    guard let (bases, main) = shape.percentOfBases(in: table),
+      let figure = FigureText(text, figure: main)
+    else { return nil }
     self.text = text
     self.table = table
     self.shape = shape
@@ -88,8 +92,14 @@ struct WideLayout {
       order: isByBase || shape.items.isEmpty ? .byLine : .byColumn
     )
     guard !rows.isEmpty, let cells else { return nil }
-    guard let bases = bases(cells, shape.base), let weights = bases.weighted(self, cells) else {
-      return nil
+    guard let bases = bases(cells, showsBases ? shape.base : nil),
+      let weights = bases.weighted(self, cells),
+      let letters = letters(cells)
+    else { return nil }
+    var labelled = [("Base (records)", bases), ("Base (weighted)", weights)]
+    for (column, head) in figure.ofGroup {
+      guard let figures = self.bases(cells, column, isShown: true) else { return nil }
+      labelled.append((head, figures))
     }
     var lines: [Grid.Line] = []
     var above: [String] = []
@@ -100,19 +110,21 @@ struct WideLayout {
         append(line, whole, &above, cells, &lines, isFirst: lines.count == start)
       }
       if start > 0, lines.count > start { lines[start].isRuled = true }
-      let labelled = [("Base (records)", bases), ("Base (weighted)", weights)]
       for (label, bases) in labelled where bases.common == nil && !bases.texts.isEmpty {
         appendBase(label, bases.texts[place], isOnly: cells.blocks.count == 1, &lines)
       }
     }
-    let grid = Grid(
-      headings: headings(cells),
+    var grid = Grid(
+      headings: headings(cells, letters),
       lines: lines,
       labelCount: down.count,
       corner: isByEach
-        ? text.name(figure) + (baseName.map { " of \($0)" } ?? "") : isByBase ? "" : nil
+        ? text.name(figure.figure) + (baseName.map { " of \($0)" } ?? "") : isByBase ? "" : nil
     )
-    return LaidOut(grid, base: bases.common, weightedBase: weights.common)
+    grid.appendTails()
+    var laidOut = LaidOut(grid, base: bases.common, weightedBase: weights.common)
+    if let legend = figure.legend { laidOut.remarks = [legend] }
+    return laidOut
   }
 
   private func append(
@@ -135,30 +147,46 @@ struct WideLayout {
       labels[place] += " (net)"
     }
     let lead = leading.map { text.cell($0, line.record) }
-    let figures = cells.columns.map { column in
-      cells.record(line, column).map { text.cell(figure, $0) } ?? ""
-    }
-    var new = Grid.Line(cells: labels + lead + figures, kind: line.kind)
+    var new = Grid.Line(cells: labels + lead, kind: line.kind)
+    new.append(
+      cells.columns.map { column in
+        cells.record(line, column).map { figure.cell($0) } ?? FigureText.Cell()
+      }
+    )
     new.isRuled = line.kind == .total && !isFirst && lines.last?.kind != .total
     lines.append(new)
   }
 
   private func appendBase(
     _ label: String,
-    _ figures: [String],
+    _ figures: [FigureText.Cell],
     isOnly: Bool,
     _ lines: inout [Grid.Line]
   ) {
     var texts = [String](repeating: "", count: down.count + leading.count)
     texts[down.count - 1] = label
     let isRuled = isOnly && lines.last?.kind != .base
-    lines.append(Grid.Line(cells: texts + figures, kind: .base, isRuled: isRuled))
+    var line = Grid.Line(cells: texts, kind: .base, isRuled: isRuled)
+    line.append(figures)
+    lines.append(line)
   }
 
-  private func headings(_ cells: CrossCells) -> [Grid.Heading] {
+  /// The letter of every column; nil where the lines of one column have different ones.
+  private func letters(_ cells: CrossCells) -> [String?]? {
+    var letters: [String?] = []
+    for column in cells.columns {
+      let lines = cells.blocks.flatMap(\.lines)
+      let found = Set(lines.compactMap { cells.record($0, column) }.map { figure.ownLetter($0) })
+      guard found.count <= 1 else { return nil }
+      letters.append(found.first ?? nil)
+    }
+    return letters
+  }
+
+  private func headings(_ cells: CrossCells, _ letters: [String?]) -> [Grid.Heading] {
     let labels = down.map { Grid.Heading(text: text.name($0), alignment: .left) }
     let lead = leading.map { Grid.Heading(text: text.name($0), alignment: .right) }
-    let figures = cells.columns.map { column -> Grid.Heading in
+    let figures = zip(cells.columns, letters).map { column, letter -> Grid.Heading in
       let last = across[across.count - 1]
       var label = text.label(last, column.record)
       if shape.isNet(last, column.record, in: table) { label += " (net)" }
@@ -166,15 +194,16 @@ struct WideLayout {
       if isByEach {
         over = text.label(across[0], column.record)
       } else if isByBase {
-        over = "\(text.name(figure)) of"
+        over = "\(text.name(figure.figure)) of"
       } else {
         let base = baseName.map { " of \($0)," } ?? ""
-        over = "\(text.name(figure))\(base) by \(text.name(across[0]))"
+        over = "\(text.name(figure.figure))\(base) by \(text.name(across[0]))"
       }
       return Grid.Heading(
         text: label,
         over: isByEach && over == label ? nil : over,
-        alignment: .right
+        alignment: .right,
+        beneath: letter
       )
     }
     return labels + lead + figures
@@ -182,31 +211,32 @@ struct WideLayout {
 
   /// The bases of every block and column.
   struct Bases {
-    /// One text a block and column; empty where the table has no such base.
-    var texts: [[String]] = []
+    /// One text with its mark a block and column; empty where the table has no such base.
+    var texts: [[FigureText.Cell]] = []
     /// The base that the whole table shares, which is said beneath instead.
     var common: String?
 
     fileprivate func weighted(_ layout: WideLayout, _ cells: CrossCells) -> Bases? {
-      layout.bases(cells, layout.shape.weightedBase, isShown: common == nil)
+      let column = layout.showsBases ? layout.shape.weightedBase : nil
+      return layout.bases(cells, column, isShown: common == nil)
     }
   }
 
   /// The bases beneath each column; nil where lines of one column have different ones.
   private func bases(_ cells: CrossCells, _ column: Int?, isShown: Bool? = nil) -> Bases? {
-    guard let column, showsBases else { return Bases() }
+    guard let column else { return Bases() }
     let values = table.frame.columns[column]
     var bases = Bases()
     var all: Set<Value> = []
     for block in cells.blocks {
-      var texts: [String] = []
+      var texts: [FigureText.Cell] = []
       for place in cells.columns {
         var base: Value?
-        var text = ""
+        var text = FigureText.Cell()
         for line in block.lines {
           guard let record = cells.record(line, place) else { continue }
           if let base, base != values[record] { return nil }
-          if base == nil { text = self.text.cell(column, record) }
+          if base == nil { text = self.text.marked(column, record) }
           base = values[record]
         }
         if let base { all.insert(base) }
@@ -220,7 +250,7 @@ struct WideLayout {
     else { return bases }
     let last = table.base?.ladder.last
     if isShown == false || last == nil || last.map({ Double($0.records) }) == number {
-      bases.common = bases.texts.joined().first { !$0.isEmpty }
+      bases.common = bases.texts.joined().lazy.map(\.figure).first { !$0.isEmpty }
     }
     return bases
   }

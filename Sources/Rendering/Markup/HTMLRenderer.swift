@@ -25,7 +25,11 @@ struct HTMLRenderer: Renderer {
     var output = "<table class=\"topline\">\n"
     if let caption { output += "<caption>\(escaped(caption))</caption>\n" }
     output += "<thead>\n" + groups(grid)
-    output += row(grid.headings.map { head($0.text, $0.alignment, "col") })
+    output += row(
+      grid.headings.map { heading in
+        head([heading.text] + (heading.beneath.map { [$0] } ?? []), heading.alignment, "col")
+      }
+    )
     // Bases stand in the foot unless each block of lines has its own.
     let start = grid.lines.firstIndex { $0.kind == .base } ?? grid.lines.count
     let isFoot = grid.lines[start...].allSatisfy { $0.kind == .base }
@@ -62,7 +66,13 @@ struct HTMLRenderer: Renderer {
   private func body(_ line: Grid.Line, _ grid: Grid) -> String {
     let cells = line.cells.enumerated().map { column, text in
       column < grid.labelCount
-        ? head(text, .left, "row") : cell(text, grid.headings[column].alignment)
+        ? head([text], .left, "row")
+        : cell(
+          text,
+          line.beneath(column),
+          grid.headings[column].alignment,
+          isTailed: grid.tailed.contains(column)
+        )
     }
     let kind: String? =
       switch line.kind {
@@ -79,12 +89,29 @@ struct HTMLRenderer: Renderer {
     "<tr\(kind.map { " class=\"\($0)\"" } ?? "")>\(cells.joined())</tr>\n"
   }
 
-  private func head(_ text: String, _ alignment: Alignment, _ scope: String) -> String {
-    "<th scope=\"\(scope)\"\(style(alignment))>\(escaped(text))</th>"
+  private func head(_ texts: [String], _ alignment: Alignment, _ scope: String) -> String {
+    let lines = texts.map(escaped).joined(separator: "<br>")
+    return "<th scope=\"\(scope)\"\(style(alignment))>\(lines)</th>"
   }
 
-  private func cell(_ text: String, _ alignment: Alignment) -> String {
-    "<td\(style(alignment))>\(escaped(text))</td>"
+  private func cell(
+    _ text: String,
+    _ beneath: [String],
+    _ alignment: Alignment,
+    isTailed: Bool
+  ) -> String {
+    let figure = escaped(text) + (isTailed ? room(after: text) : "")
+    let lines = [figure] + beneath.map { "<small>\(escaped($0))</small>" }
+    return "<td\(style(alignment))>\(lines.joined(separator: "<br>"))</td>"
+  }
+
+  /// Room for the marks and letters that other figures of the column have, so that the decimal
+  /// points stay in line.
+  private func room(after text: String) -> String {
+    String(
+      repeating: "&#8199;",
+      count: text.utf8.reversed().prefix { $0 == UInt8(ascii: " ") }.count
+    )
   }
 
   private func style(_ alignment: Alignment) -> String {

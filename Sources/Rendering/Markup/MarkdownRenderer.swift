@@ -22,16 +22,18 @@ struct MarkdownRenderer: Renderer {
     if let caption = grid.caption { output += escaped(caption) + "\n\n" }
     output += line(
       grid.headings.map { heading in
-        guard grid.hasGroups, let over = heading.over else { return escaped(heading.text) }
-        return escaped(over + (over.hasSuffix(" of") ? " " : ": ") + heading.text)
+        let text = heading.text + (heading.beneath.map { " " + $0 } ?? "")
+        guard grid.hasGroups, let over = heading.over else { return escaped(text) }
+        return escaped(over + (over.hasSuffix(" of") ? " " : ": ") + text)
       }
     )
     output += line(grid.headings.map { $0.alignment == .right ? "---:" : "---" })
     for row in grid.lines {
       output += line(
-        row.cells.map { cell in
-          let text = escaped(cell)
-          return row.kind == .total && !text.isEmpty ? "**\(text)**" : text
+        row.cells.indices.map { column in
+          let text = escaped(row.cells[column])
+          let figure = row.kind == .total && !text.isEmpty ? "**\(text)**" : text
+          return ([figure] + row.beneath(column).map(escaped)).joined(separator: "<br>")
         }
       )
     }
@@ -67,6 +69,13 @@ struct MarkdownRenderer: Renderer {
       escaped.append(letter)
     }
     return String(escaped)
+  }
+}
+
+extension Grid.Line {
+  /// The texts beneath a cell.
+  func beneath(_ column: Int) -> [String] {
+    details.map { $0[column] }.filter { !$0.isEmpty }
   }
 }
 

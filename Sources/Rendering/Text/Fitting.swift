@@ -37,6 +37,14 @@ struct Fitting {
       for (column, cell) in line.cells.enumerated() {
         cells[column] = max(cells[column], CellWidth.of(cell))
       }
+      for detail in line.details {
+        for (column, cell) in detail.enumerated() {
+          cells[column] = max(cells[column], CellWidth.of(cell))
+        }
+      }
+    }
+    for (column, heading) in grid.headings.enumerated() {
+      cells[column] = max(cells[column], heading.beneath.map { CellWidth.of($0) } ?? 0)
     }
     self.cells = cells
     heads = grid.headings.map { CellWidth.of($0.text) }

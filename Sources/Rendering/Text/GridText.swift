@@ -79,6 +79,9 @@ struct GridText {
     for line in grid.lines {
       if line.isRuled, !isFirst, drawing != .plain { rule(panel, above: inner, below: inner) }
       draw(line, panel, bar)
+      for detail in line.details where panel.columns.contains(where: { !detail[$0].isEmpty }) {
+        draw(Grid.Line(cells: detail, kind: .missing), panel, 0)
+      }
       isFirst = false
     }
     if grid.lines.isEmpty || grid.lines.last?.kind != .base || drawing == .box {
@@ -88,7 +91,8 @@ struct GridText {
 
   private mutating func drawHeads(_ panel: Fitting.Panel) {
     let wrapped = zip(panel.columns, panel.widths).map { column, width in
-      Wrapping.headLines(grid.headings[column].text, width: width)
+      let heading = grid.headings[column]
+      return Wrapping.headLines(heading.text, width: width) + (heading.beneath.map { [$0] } ?? [])
     }
     let height = wrapped.reduce(1) { max($0, $1.count) }
     for row in 0..<height {
