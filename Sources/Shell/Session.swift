@@ -148,7 +148,7 @@ public final class Session {
   /// What a query sees besides its own text.
   func context(isForPeople: Bool? = nil) -> QueryContext {
     let isForPeople = isForPeople ?? format.isForPeople
-    return QueryContext(
+    var context = QueryContext(
       catalog: shelf,
       datasetInUse: state.datasetInUse,
       lastResult: state.lastResult,
@@ -158,5 +158,9 @@ public final class Session {
       threads: conditions.threads,
       interruption: interruption
     )
+    context.confidence = state.settings.confidence
+    context.intervalMethod = state.settings.intervalMethod
+    context.smallBase = state.settings.smallBase
+    return context
   }
 }

@@ -101,7 +101,8 @@ public enum Formatter {
 
   private static func format(_ set: SetNode) -> String {
     guard let value = set.value else { return "set \(name(set.name))" }
-    let isBare = Characters.isPlainName(value.text) || isPlainNumber(value.text)
+    let words = value.text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    let isBare = words.allSatisfy { Characters.isPlainName($0) || isPlainNumber($0) }
     return "set \(name(set.name)) " + (isBare ? value.text : text(value.text))
   }
 

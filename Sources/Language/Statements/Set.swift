@@ -1,4 +1,4 @@
-// `set NAME VALUE`
+// `set NAME VALUE`, `set NAME VALUE VALUE`
 extension StatementReader {
   /// Reads what follows `set`; without a value the setting is shown.
   mutating func setStatement() throws(ParseFailure) -> StatementNode.Kind {
@@ -6,7 +6,15 @@ extension StatementReader {
     if isAt(.equal) { throw failure(.setWithoutEqual(source[name.span], at: current.span)) }
     note(.settingValue(name.text))
     if isAtStageEnd || isAtCursor { return .set(SetNode(name: name, value: nil)) }
-    return .set(SetNode(name: name, value: try settingValue()))
+    var value = try settingValue()
+    // Some settings take two words, as in `set ci 95 wilson`; the shell knows which.
+    while !isAtStageEnd, !isAtCursor {
+      note(.settingValue(name.text))
+      let next = try settingValue()
+      value = TextNode("\(value.text) \(next.text)", value.span.union(next.span))
+    }
+    note(.settingValue(name.text))
+    return .set(SetNode(name: name, value: value))
   }
 
   /// Reads a bare word, a number or a text: the one place where a bare word is a text.
