@@ -90,13 +90,11 @@ enum IncompleteBeta {
     return logit < 0 ? (small, large) : (large, small)
   }
 
-  /// Both tails where the lower one is the smaller, or where a is small.
+  /// Both tails up to the mean, where the upper one is too large to lose digits.
   private static func nearTail(x: Double, y: Double, a: Double, b: Double) -> Tails {
     let density = logitDensity(x: x, y: y, a: a, b: b)
     let lower = min(density / fraction(x: x, y: y, a: a, b: b), 1)
-    // With a small a nearly all may lie below x: then what lies above is found by itself.
-    guard lower > 0.9 else { return Tails(lower: lower, upper: 1 - lower) }
-    return Tails(lower: lower, upper: density / fraction(x: y, y: x, a: b, b: a))
+    return Tails(lower: lower, upper: 1 - lower)
   }
 
   /// The continued fraction that divides the density, by Lentz's method.

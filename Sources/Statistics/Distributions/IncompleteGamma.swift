@@ -18,7 +18,8 @@ enum IncompleteGamma {
     let density =
       (a / (2 * Double.pi)).squareRoot()
       * exp(
-        -SpecialFunctions.stirlingError(a) - a * SpecialFunctions.excessOverLog((x - a) / a)
+        -SpecialFunctions.stirlingError(a) - a
+          * SpecialFunctions.excessOverLog((x - a) / a, ratio: x / a)
       )
     if x < a + 1 {
       let lower = min(density * series(x: x, a: a), 1)

@@ -33,14 +33,18 @@ enum SpecialFunctions {
     return coefficients.reduce(0) { $0 * square + $1 } / n
   }
 
-  /// How far u is above log(1+u), exact for small u too.
+  /// How far r-1 is above log(r), exact near 1 too.
   ///
-  /// - Units: those of the argument, a pure number above -1.
-  /// - Missing: none; infinite at -1.
-  /// - Source: the series of 2·artanh(u/(2+u)) as in Loader 2000, equation 5, for |u/(2+u)| < 0.3.
-  static func excessOverLog(_ u: Double) -> Double {
-    let v = u / (2 + u)
-    guard abs(v) < 0.3 else { return u - log1p(u) }
+  /// - Units: those of the argument, a pure number above 0.
+  /// - Missing: none; infinite at 0.
+  /// - Parameters:
+  ///   - excess: r-1, which r by itself has lost where it is near 1.
+  ///   - ratio: r, which r-1 by itself has lost where r is near 0.
+  /// - Returns: r-1-log(r).
+  /// - Source: the series of 2·artanh((r-1)/(r+1)) as in Loader 2000, equation 5, near 1.
+  static func excessOverLog(_ excess: Double, ratio: Double) -> Double {
+    let v = excess / (2 + excess)
+    guard abs(v) < 0.3 else { return excess - log(ratio) }
     let square = v * v
     var power = v * square
     var sum = 0.0
@@ -52,7 +56,7 @@ enum SpecialFunctions {
       power *= square
       divisor += 2
     }
-    return u * v - 2 * sum
+    return excess * v - 2 * sum
   }
 
   /// The logarithm of Γ(a+b+1)/(Γ(a+1)·Γ(b+1))·xᵃ·yᵇ without the factor √((a+b)/(2πab)).
@@ -65,8 +69,10 @@ enum SpecialFunctions {
   /// - Source: Loader 2000, Fast and accurate computation of binomial probabilities.
   static func logSaddle(a: Double, b: Double, x: Double, y: Double) -> Double {
     let distance = differenceOfProducts(b, x, a, y)
-    return stirlingError(a + b) - stirlingError(a) - stirlingError(b)
-      - a * excessOverLog(distance / a) - b * excessOverLog(-distance / b)
+    let sum = a + b
+    return stirlingError(sum) - stirlingError(a) - stirlingError(b)
+      - a * excessOverLog(distance / a, ratio: sum / a * x)
+      - b * excessOverLog(-distance / b, ratio: sum / b * y)
   }
 
   /// a·b - c·d with the rounding of one operation.
