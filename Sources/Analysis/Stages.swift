@@ -49,7 +49,9 @@ enum Stages {
     case .weight(let name, let isFrequency):
       return .records(try Weight.apply(name, isFrequency: isFrequency, to: relation))
     case .unweighted: return .records(Weight.drop(from: relation))
-    case .design, .population: throw ResolveDiagnostics.later(node)
+    case .design(let design): return .records(try Design.apply(design, to: relation))
+    case .population(let population):
+      return .records(try Design.apply(population, to: relation, in: stage))
     case .net(let net): return .records(try NetStage.apply(net, to: relation, in: stage))
     case .multi(let multi): return .records(try Multi.apply(multi, to: relation, in: stage))
     case .band(let band): return .records(try Band.apply(band, to: relation, in: stage))
@@ -91,7 +93,9 @@ enum Stages {
       case .rank(let rank):
         table = try Rank.apply(rank, to: table)
         table.records = nil
-      case .suppress: throw ResolveDiagnostics.later(node)
+      case .suppress(let suppress):
+        table = try Suppress.apply(suppress, to: table)
+        table.records = nil
       case .write(let path, let replaces):
         table.effects.append(
           .write(table.withoutEffects, path: path, replaces: replaces, at: place)

@@ -47,7 +47,7 @@ enum From {
     }
   }
 
-  /// The records of a dataset, with its declared weight and multiple-response sets.
+  /// The records of a dataset, with its declared weight, design and multiple-response sets.
   static func relation(of dataset: Dataset) -> Relation {
     var scope = Scope(name: dataset.name, columns: dataset.frame.columns.map { ScopeColumn($0) })
     switch dataset.weight {
@@ -59,6 +59,17 @@ enum From {
       scope.isWeightDeclared = true
     case .sampling, .frequency, nil: break
     }
+    if let design = dataset.design {
+      let declared = SamplingDesign(
+        strata: design.strata,
+        clusters: design.clusters,
+        populations: design.populations,
+        isNested: design.isNested,
+        isDeclared: true
+      )
+      if declared.columns.allSatisfy({ scope.column(named: $0) != nil }) { scope.design = declared }
+    }
+    scope.population = dataset.population.map { .size($0) }
     for set in dataset.multiSets {
       let columns = set.columns.compactMap { scope.column(named: $0) }
       guard columns.count == set.columns.count else { continue }

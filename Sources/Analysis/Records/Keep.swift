@@ -20,8 +20,8 @@ enum Keep {
       )
     }
     let names = kept.map(\.name)
-    // The weight stays in the records though it is no longer a column that a query names.
-    let hidden = scope.weighting.column.map { names.contains($0) ? [] : [$0] } ?? []
+    // Weight and design stay in the records though they are no longer columns that a query names.
+    let hidden = scope.heldColumns.filter { !names.contains($0) }
     relation.append(.keep(names + hidden))
     relation.scope.columns = kept
     relation.scope.sets.removeAll { !$0.columns.allSatisfy(names.contains) }

@@ -39,7 +39,7 @@ enum Rename {
 }
 
 extension Scope {
-  /// Follows columns that have a new name in sets, nets and the weight.
+  /// Follows columns that have a new name in sets, nets, weight and design.
   mutating func rename(_ new: [String: String]) {
     for position in sets.indices {
       sets[position].columns = sets[position].columns.map { new[$0] ?? $0 }
@@ -56,6 +56,8 @@ extension Scope {
     case .frequency(let column): weighting = .frequency(new[column] ?? column)
     case .none: break
     }
+    design = design?.renamed(new)
+    if case .column(let column)? = population { population = .column(new[column] ?? column) }
   }
 }
 

@@ -102,6 +102,10 @@ struct Scope: Sendable {
   var weighting: Weighting = .none
   /// Whether the data package and not the query chose the weight.
   var isWeightDeclared = false
+  /// How the records were drawn; nil where nothing says that they are a random sample.
+  var design: SamplingDesign?
+  /// The finite population that they are from.
+  var population: Population?
 
   func column(named name: String) -> ScopeColumn? { columns.first { $0.name == name } }
 

@@ -24,6 +24,8 @@ struct Aggregate {
 
   /// What is added up.
   let measures: [Accumulator]
+  /// How its uncertainty is worked out; nil for a figure that has none.
+  private(set) var uncertainty: UncertainMeasure?
   private let read: ([Figure]) -> Result
 
   /// What no record gives.
@@ -94,24 +96,39 @@ struct Aggregate {
 
   /// Percent of the records of whom a condition is known for whom it holds.
   static func percent(where condition: Expression, _ weighting: Weighting) -> Aggregate {
-    mean(of: .call(.recode, [condition, number(0), number(100)]), weighting)
+    share(.call(.recode, [condition, number(0), number(100)]), weighting)
+  }
+
+  /// Percent of the records with a score, 0 or 100, for whom it is 100.
+  static func share(_ score: Expression, _ weighting: Weighting) -> Aggregate {
+    var share = mean(of: score, weighting)
+    share.uncertainty = .share(
+      holds: .call(.equal, [score, number(100)]),
+      known: .call(.not, [.call(.isMissing, [score])]),
+      score: score
+    )
+    return share
   }
 
   /// Σwy/Σw over the records with a value.
   static func mean(of value: Expression, _ weighting: Weighting) -> Aggregate {
-    Aggregate(sums([[value]], base: [value], weighting)) { figures in
+    var aggregate = Aggregate(sums([[value]], base: [value], weighting)) { figures in
       let base = tally(figures, weighting)
       guard base.records > 0, base.weight != 0 else { return Result(base: base) }
       return Result(value: finite(figures[0].sum / base.weight), base: base)
     }
+    aggregate.uncertainty = .mean(of: value)
+    return aggregate
   }
 
   /// Σwy over the records with a value.
   static func sum(of value: Expression, _ weighting: Weighting) -> Aggregate {
-    Aggregate(sums([[value]], base: [value], weighting)) { figures in
+    var aggregate = Aggregate(sums([[value]], base: [value], weighting)) { figures in
       let base = tally(figures, weighting)
       return Result(value: base.records > 0 ? finite(figures[0].sum) : nil, base: base)
     }
+    aggregate.uncertainty = .linear(.sum(of: value))
+    return aggregate
   }
 
   /// Σwy/Σwx over the records with both.
@@ -121,11 +138,13 @@ struct Aggregate {
       base: [over, under],
       weighting
     )
-    return Aggregate(measures) { figures in
+    var aggregate = Aggregate(measures) { figures in
       let base = tally(figures, weighting)
       guard base.records > 0, figures[1].sum != 0 else { return Result(base: base) }
       return Result(value: finite(figures[0].sum / figures[1].sum), base: base)
     }
+    aggregate.uncertainty = .linear(.ratio(over, under))
+    return aggregate
   }
 
   /// The least or greatest value.
@@ -151,7 +170,7 @@ struct Aggregate {
     _ weighting: Weighting
   ) -> Aggregate {
     let weight = weighting.column.map { Expression.column($0) }
-    return Aggregate([.order(value, weight: weight, at: [share])]) { figures in
+    var aggregate = Aggregate([.order(value, weight: weight, at: [share])]) { figures in
       guard case .order(let statistics) = figures[0], let found = statistics.first,
         let at = found.value
       else { return Result() }
@@ -167,6 +186,8 @@ struct Aggregate {
       )
       return Result(value: .number(quantile), base: base)
     }
+    aggregate.uncertainty = .quantile(of: value, at: share, rule)
+    return aggregate
   }
 
   /// Variance or standard deviation.
@@ -207,7 +228,7 @@ struct Aggregate {
   }
 
   /// 1 where the value is known, missing elsewhere.
-  private static func known(_ value: Expression) -> Expression {
+  static func known(_ value: Expression) -> Expression {
     .call(.setMissing, [number(1), .call(.isMissing, [value]), .constant(.missing(.blank))])
   }
 

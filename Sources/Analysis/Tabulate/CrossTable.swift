@@ -105,7 +105,7 @@ struct CrossTable {
         advice: ["leave it out after `by`, or name another column"]
       )
     }
-    options = try TabulationOptions(clauses.options, hasKeys: !axes.isEmpty, in: stage)
+    options = TabulationOptions(clauses.options, hasKeys: !axes.isEmpty, in: stage)
     groups = Groups(axes, isEach: clauses.keys?.isEach ?? false, options)
     if verb == .count, let base = clauses.bases.first {
       throw ResolveDiagnostics.failure(
@@ -147,21 +147,27 @@ struct CrossTable {
   func table() throws -> ResultTable {
     var question = Question()
     let ladder = Ladder(relation, groups: groups, in: &question)
-    let places = items.map { item in groups.groupings.map { ask(item, $0, &question) } }
-    let wholes = items.map { askWhole($0, &question) }
+    let places = items.map { item in groups.groupings.map { ask(item, $0, counting, &question) } }
+    let wholes = items.map { askWhole($0, counting, &question) }
     let occurring = groups.askOccurring(in: &question)
     let totals = try stage.totals(relation, question.dimensions, question.requests)
     let rungs = try ladder.report(totals, notes: notes)
-    let whole = zip(items, wholes).map { read($0, $1, totals) }
-    let rows = try gather(
-      groups: groups.groups(occurring: occurring.map { totals.tables[$0].keys.map(\.parts) }),
-      zip(items, places).map { item, places in places.map { read(item, $0, totals) } },
-      whole
+    let whole = zip(items, wholes).map { read($0, $1, totals, counting) }
+    let order = try groups.groups(
+      occurring: occurring.map { totals.tables[$0].keys.map(\.parts) }
     )
+    let cells = zip(items, places).map { item, places in
+      places.map { read(item, $0, totals, counting) }
+    }
+    var (rows, rowPlaces) = try gather(groups: order, cells, whole)
+    var tests: [TestReport] = []
+    if !options.uncertainty.isEmpty {
+      (rows.uncertainty, tests) = try uncertainty(rowPlaces, groups: order, cells)
+    }
     noteMissing(whole)
     let (frame, roles) = rows.table()
     if verb == .count, rungs.count > 1 { notes.add(Ladder.sentence(rungs)) }
-    return Tabulation.result(
+    var table = Tabulation.result(
       frame,
       roles,
       base: verb == .percent ? report(rungs, whole) : nil,
@@ -169,17 +175,19 @@ struct CrossTable {
       notes: notes,
       options: options
     )
+    table.tests = tests
+    return table
   }
 
   /// The base in words, with the rungs from the universe down to it.
-  private func report(_ rungs: [BaseReport.Rung], _ whole: [Cells]) -> BaseReport {
+  private func report(_ rungs: [BaseReport.Rung], _ whole: [Cells<Tally>]) -> BaseReport {
     var report = BaseReport(
       name: bases.map(\.name).joined(separator: ", "),
       ladder: rungs,
       sentence: Tabulation.sentence("Percent of", bases, groups)
     )
     let tallies = whole.map { cells in
-      bases.indices.map { tally(ofBase: $0, cells, [], whole: cells) }
+      bases.indices.map { sum(ofBase: $0, cells, [], whole: cells) }
     }
     let isOfConditions = if case .condition = items[0] { true } else { false }
     // Several bases make a ladder only where each holds the next.
@@ -207,7 +215,7 @@ struct CrossTable {
   }
 
   /// Who was asked, where routing left some out and the base is of those who answered.
-  private func askedRung(_ whole: [Cells]) -> BaseReport.Rung? {
+  private func askedRung(_ whole: [Cells<Tally>]) -> BaseReport.Rung? {
     guard items.count == 1, bases.count == 1, let cells = whole[0].bases[0].answers[[]] else {
       return nil
     }
@@ -229,7 +237,7 @@ struct CrossTable {
     }
   }
 
-  private func noteMissing(_ whole: [Cells]) {
+  private func noteMissing(_ whole: [Cells<Tally>]) {
     var without: [(item: String, missing: [(MissingKind, Int)])] = []
     for (item, cells) in zip(items, whole) {
       // Of one base that chooses records the note speaks of these; otherwise of all.

@@ -24,38 +24,54 @@ extension CrossTable {
   }
 
   /// The cells of one item in one grouping: by the keys, then by the answer.
-  struct Cells {
-    typealias ByAnswer = [[Value]: [Value: Tally]]
+  struct Cells<Sum: CellSum> {
+    typealias ByAnswer = [[Value]: [Value: Sum]]
     struct OfBase {
       var answers: ByAnswer
       var mentions: ByAnswer?
       var nets: ByAnswer?
-      var choosing: [[Value]: Tally]?
+      var choosing: [[Value]: Sum]?
     }
     var bases: [OfBase]
     var answers: ByAnswer
   }
 
-  /// Asks for an item's figures in a grouping.
-  func ask(_ item: Item, _ grouping: Groups.Grouping, _ question: inout Question) -> Places {
-    ask(item, by: grouping.dimensions, where: grouping.condition, &question)
+  /// Asks for an item's figures in a grouping; only of records where `domain` holds.
+  func ask(
+    _ item: Item,
+    _ grouping: Groups.Grouping,
+    _ reader: some CellReader,
+    domain: Expression? = nil,
+    _ question: inout Question
+  ) -> Places {
+    ask(item, by: grouping.dimensions, where: [domain, grouping.condition], reader, &question)
   }
 
   /// Asks for an item's figures over all records that are in the groups.
-  func askWhole(_ item: Item, _ question: inout Question) -> Places {
-    ask(item, by: [], where: groups.inside, &question)
+  func askWhole(
+    _ item: Item,
+    _ reader: some CellReader,
+    domain: Expression? = nil,
+    _ question: inout Question
+  ) -> Places {
+    ask(item, by: [], where: [domain, groups.inside], reader, &question)
   }
 
   private func ask(
     _ item: Item,
     by keys: [Dimension],
-    where condition: Expression?,
+    where conditions: [Expression?],
+    _ reader: some CellReader,
     _ question: inout Question
   ) -> Places {
     func ask(_ dimension: Dimension?, _ conditions: [Expression?]) -> Int {
-      question.ask(by: keys + (dimension.map { [$0] } ?? []), counting.measures, where: conditions)
+      question.ask(
+        by: reader.leading + keys + (dimension.map { [$0] } ?? []),
+        reader.measures,
+        where: conditions
+      )
     }
-    let common = [counting.condition, condition]
+    let common = [counting.condition] + conditions
     let ofBases = bases.map { base in
       var conditions = common
       if case .condition(let condition) = base.kind { conditions.append(condition) }
@@ -84,15 +100,20 @@ extension CrossTable {
   }
 
   /// The cells that were asked for.
-  func read(_ item: Item, _ places: Places, _ totals: Totals) -> Cells {
+  func read<Reader: CellReader>(
+    _ item: Item,
+    _ places: Places,
+    _ totals: Totals,
+    _ reader: Reader
+  ) -> Cells<Reader.Sum> {
     let isRecords = if case .records = item { true } else { false }
-    func byAnswer(_ place: Int) -> Cells.ByAnswer {
-      var cells: Cells.ByAnswer = [:]
-      for (key, figures) in totals.tables[place] {
+    func byAnswer(_ place: Int) -> Cells<Reader.Sum>.ByAnswer {
+      var cells: Cells<Reader.Sum>.ByAnswer = [:]
+      for (key, sum) in reader.sums(totals.tables[place]) {
         // Records have no answer: all of them are the one cell of their group.
-        let answer = isRecords ? Value.boolean(true) : key.parts.last ?? .boolean(true)
-        let group = isRecords ? key.parts : Array(key.parts.dropLast())
-        cells[group, default: [:]][answer] = counting.tally(figures)
+        let answer = isRecords ? Value.boolean(true) : key.last ?? .boolean(true)
+        let group = isRecords ? key : Array(key.dropLast())
+        cells[group, default: [:]][answer] = sum
       }
       return cells
     }
@@ -104,7 +125,7 @@ extension CrossTable {
           nets: base.nets.map(byAnswer),
           choosing: base.choosing.map { place in
             Dictionary(
-              totals.tables[place].map { ($0.key.parts, counting.tally($0.value)) },
+              reader.sums(totals.tables[place]).map { ($0.key, $0.sum) },
               uniquingKeysWith: +
             )
           }
@@ -114,18 +135,45 @@ extension CrossTable {
     )
   }
 
-  /// The records of a base in one group.
-  func tally(ofBase base: Int, _ cells: Cells, _ key: [Value], whole: Cells) -> Tally {
+  /// The sum over a base in one group.
+  func sum<Sum>(ofBase base: Int, _ cells: Cells<Sum>, _ key: [Value], whole: Cells<Sum>) -> Sum {
     let here = cells.bases[base]
     switch bases[base].kind {
     case .choosing:
-      return here.choosing?[key] ?? Tally()
+      return here.choosing?[key] ?? Sum()
     case .responses:
-      return Tally.sum(here.mentions?[key] ?? [:]) { !$0.isMissing }
+      return Sum.sum(here.mentions?[key] ?? [:]) { !$0.isMissing }
     case .table:
-      return Tally.sum(whole.bases[base].answers[[]] ?? [:]) { !$0.isMissing }
+      return Sum.sum(whole.bases[base].answers[[]] ?? [:]) { !$0.isMissing }
     case .answered, .responding, .asked, .all, .condition:
-      return Tally.sum(here.answers[key] ?? [:]) { bases[base].takesIn($0) }
+      return Sum.sum(here.answers[key] ?? [:]) { bases[base].takesIn($0) }
+    }
+  }
+
+  /// The sum over an answer in one group; nil where the answer has no row beside this base.
+  func sum<Sum>(
+    of answer: Groups.Label?,
+    _ item: Item,
+    ofBase base: Int,
+    _ cells: Cells<Sum>,
+    _ key: [Value],
+    whole: Cells<Sum>
+  ) -> Sum? {
+    let here = cells.bases[base]
+    switch answer {
+    case nil:
+      return here.answers[key]?[.boolean(true)] ?? Sum()
+    case .value(let value):
+      return (here.mentions ?? here.answers)[key]?[value] ?? Sum()
+    case .net(let name):
+      guard case .axis(let axis) = item else { return nil }
+      let net = axis.nets.firstIndex { $0.name == name } ?? 0
+      return here.nets?[key]?[.code(net)] ?? Sum()
+    case .missing(let missing):
+      guard verb == .count || bases[base].takesIn(.missing(missing)) else { return nil }
+      return here.answers[key]?[.missing(missing)] ?? Sum()
+    case .total:
+      return sum(ofBase: base, cells, key, whole: whole)
     }
   }
 }

@@ -2,26 +2,44 @@ import Engine
 
 /// How the cells become rows: groups, answers, nets and missing kinds, each with its base.
 extension CrossTable {
-  /// The rows of all groups; `cells` has an entry for each item and grouping.
-  func gather(groups order: [Groups.Group], _ cells: [[Cells]], _ whole: [Cells]) throws
-    -> TableRows
+  /// Where a row stands: what it tells of whom.
+  struct RowPlace {
+    var item: Int
+    var answer: Groups.Label?
+    /// The group, by its place in the order of the table.
+    var group: Int
+    var base: Int
+    /// Rows with the same number tell the same of different groups.
+    var line: Int
+  }
+
+  /// The rows of all groups with their places; `cells` has an entry for each item and grouping.
+  func gather(groups order: [Groups.Group], _ cells: [[Cells<Tally>]], _ whole: [Cells<Tally>])
+    throws
+    -> (rows: TableRows, places: [RowPlace])
   {
     var table = layout()
+    var places: [RowPlace] = []
     let answers = try zip(items, whole).map { try self.answers($0, $1) }
-    for group in order {
+    for (position, group) in order.enumerated() {
+      var line = -1
       for (number, item) in items.enumerated() {
         let here = cells[number][group.grouping]
         for answer in answers[number] {
           for base in bases.indices {
+            line += 1
             guard let row = row(item, number, answer, group, base, here, whole[number]) else {
               continue
             }
             table.rows.append(row)
+            places.append(
+              RowPlace(item: number, answer: answer, group: position, base: base, line: line)
+            )
           }
         }
       }
     }
-    return table
+    return (table, places)
   }
 
   private var isWeighted: Bool { if case .sampling = counting.weighting { true } else { false } }
@@ -60,7 +78,7 @@ extension CrossTable {
   ///
   /// The whole comes last where a table without keys is asked for totals; an item that has no answers
   /// has one row, nil.
-  private func answers(_ item: Item, _ whole: Cells) throws -> [Groups.Label?] {
+  private func answers(_ item: Item, _ whole: Cells<Tally>) throws -> [Groups.Label?] {
     guard case .axis(let axis) = item else { return [nil] }
     var observed = Set((whole.answers[[]] ?? [:]).keys)
     // A missing kind has a row where some base holds records of it.
@@ -91,30 +109,19 @@ extension CrossTable {
     _ answer: Groups.Label?,
     _ group: Groups.Group,
     _ base: Int,
-    _ cells: Cells,
-    _ whole: Cells
+    _ cells: Cells<Tally>,
+    _ whole: Cells<Tally>
   ) -> TableRows.Row? {
-    let here = cells.bases[base]
-    let of = tally(ofBase: base, cells, group.key, whole: whole)
+    let of = sum(ofBase: base, cells, group.key, whole: whole)
+    guard
+      let tally = sum(of: answer, item, ofBase: base, cells, group.key, whole: whole)
+    else { return nil }
     var kind = group.row
-    var tally: Tally
     switch answer {
-    case nil:
-      tally = here.answers[group.key]?[.boolean(true)] ?? Tally()
-    case .value(let value):
-      tally = (here.mentions ?? here.answers)[group.key]?[value] ?? Tally()
-    case .net(let name):
-      guard case .axis(let axis) = item else { return nil }
-      let net = axis.nets.firstIndex { $0.name == name } ?? 0
-      tally = here.nets?[group.key]?[.code(net)] ?? Tally()
-      if kind == .answer { kind = .net }
-    case .missing(let missing):
-      guard verb == .count || bases[base].takesIn(.missing(missing)) else { return nil }
-      tally = here.answers[group.key]?[.missing(missing)] ?? Tally()
-      if kind == .answer { kind = .missing }
-    case .total:
-      tally = of
-      kind = .total
+    case .net where kind == .answer: kind = .net
+    case .missing where kind == .answer: kind = .missing
+    case .total: kind = .total
+    default: break
     }
     var figures: [Double?] = [Double(tally.records)]
     if isWeighted { figures.append(tally.weight) }

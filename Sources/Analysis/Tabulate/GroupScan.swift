@@ -27,7 +27,7 @@ struct GroupScan {
     _ notes: NoteCollector
   ) throws {
     let axes = try Tabulation.axes(clauses.keys, in: relation.scope)
-    let options = try TabulationOptions(clauses.options, hasKeys: !axes.isEmpty, in: stage)
+    let options = TabulationOptions(clauses.options, hasKeys: !axes.isEmpty, in: stage)
     let groups = Groups(axes, isEach: clauses.keys?.isEach ?? false, options)
     let counting = Counting(weighting: relation.scope.weighting)
     let asked = aggregates.flatMap(\.measures)
@@ -57,6 +57,16 @@ struct GroupScan {
     self.counting = counting
     self.groups = groups
     self.aggregates = aggregates
+  }
+
+  /// Records with a weight of 0 leave every base.
+  var countingCondition: Expression? { counting.condition }
+
+  /// All records of a group, with an answer or without.
+  func records(_ group: Groups.Group) -> Int {
+    let figures = totals.tables[occurring[group.grouping]][GroupKey(group.key)]
+    guard case .count(let count)? = figures?.first else { return 0 }
+    return count
   }
 
   /// How the records are weighted.

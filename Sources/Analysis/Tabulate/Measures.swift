@@ -55,7 +55,8 @@ struct Measures {
       showsBaseName: false
     )
     var values: [Value?] = []
-    for group in try scan.ordered() {
+    let order = try scan.ordered()
+    for group in order {
       for (item, result) in zip(items, scan.results(group)) {
         values.append(result.value)
         table.rows.append(
@@ -69,6 +70,10 @@ struct Measures {
           )
         )
       }
+    }
+    if !scan.options.uncertainty.isEmpty {
+      try refuseTests(scan.options.uncertainty, verb)
+      table.uncertainty = try scan.columns(aggregates, order, of: relation, in: stage, notes)
     }
     var (frame, roles) = table.table()
     let kind = items[0].value.kind
@@ -100,6 +105,17 @@ struct Measures {
       relation: relation,
       notes: notes,
       options: scan.options
+    )
+  }
+
+  /// - Throws: a test of a table, which is of counts.
+  private static func refuseTests(_ options: UncertaintyOptions, _ verb: StatisticVerb) throws {
+    guard let tests = options.tests else { return }
+    throw ResolveDiagnostics.failure(
+      "test-of-figure",
+      "`test` is of the percentages of answers",
+      at: tests.span,
+      advice: ["groups of a \(verb.rawValue) are compared by: with difference, or with letters"]
     )
   }
 

@@ -9,11 +9,14 @@ struct TabulationOptions {
   var showsMissing: Bool
   var showsBases: Bool
   var digits: Int?
+  /// What is asked to be known about the figures.
+  var uncertainty: UncertaintyOptions
 
-  init(_ options: [OptionNode], hasKeys: Bool, in stage: StageContext) throws {
+  init(_ options: [OptionNode], hasKeys: Bool, in stage: StageContext) {
     var totals: Bool?
     showsMissing = false
     showsBases = false
+    uncertainty = UncertaintyOptions(stage.context)
     for option in options {
       switch option.kind {
       case .totals(let wanted): totals = wanted
@@ -21,11 +24,7 @@ struct TabulationOptions {
       case .bases: showsBases = true
       case .digits(let count): digits = count
       case .ci, .standardErrors, .designEffects, .degreesOfFreedom, .letters, .difference, .test:
-        throw ResolveDiagnostics.failure(
-          "later-version",
-          "`\(Formatter.format(option))` is not in this version of Topline",
-          at: option.span
-        )
+        uncertainty.take(option)
       }
     }
     hasImplicitTotals = totals == nil && stage.context.isForPeople && hasKeys

@@ -38,12 +38,6 @@ struct Tally: Hashable, Sendable {
     Tally(records: left.records + right.records, weight: left.weight + right.weight)
   }
 
-  /// The sum of some cells, in the order of their answers, so that it has the same bytes each time.
-  static func sum(_ cells: [Value: Tally], where isIn: (Value) -> Bool) -> Tally {
-    let answers = cells.keys.filter(isIn).sorted(by: ValueOrder.precedes)
-    return answers.reduce(Tally()) { $0 + (cells[$1] ?? Tally()) }
-  }
-
   /// 100·this/base; nil for an empty base.
   ///
   /// - Units: percent.

@@ -200,6 +200,7 @@ struct AggregateResolver {
         }
       return .constant(.number(score))
     }
-    return .mean(of: .call(.recode, [typed.expression] + scores), weighting)
+    let score = Expression.call(.recode, [typed.expression] + scores)
+    return figure == .balance ? .mean(of: score, weighting) : .share(score, weighting)
   }
 }

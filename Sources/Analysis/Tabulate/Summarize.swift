@@ -57,24 +57,32 @@ struct Summarize {
       )
     }
     let scan = try GroupScan(aggregates, clauses, of: relation, in: stage, notes)
+    let order = try scan.ordered()
+    let errors = try uncertainty(scan, order)
     var table = TableRows(
       groups: scan.groups,
       answerAxes: [],
       answers: .none,
       showsItem: false,
-      figures: formulas.map { TableRows.FigureColumn(name: $0.name, role: $0.role) },
+      figures: formulas.enumerated().flatMap { place, formula in
+        [TableRows.FigureColumn(name: formula.name, role: formula.role)]
+          + errors[place].map { TableRows.FigureColumn(name: $0.name, role: $0.role) }
+      },
       showsRow: scan.showsRow,
       showsBaseName: false
     )
     var values: [[Value?]] = formulas.map { _ in [] }
-    for group in try scan.ordered() {
+    for (position, group) in order.enumerated() {
       let row = formulas.map { value($0.formula, scan.results(group)) }
       for (place, value) in row.enumerated() { values[place].append(value) }
       table.rows.append(
         TableRows.Row(
           labels: group.labels,
           row: group.row,
-          figures: row.map { if case .number(let number)? = $0 { number } else { nil } }
+          figures: row.enumerated().flatMap { place, value -> [Double?] in
+            let number: Double? = if case .number(let number)? = value { number } else { nil }
+            return [number] + errors[place].map { $0.figures[position] }
+          }
         )
       )
     }
@@ -107,6 +115,76 @@ struct Summarize {
       notes: notes,
       options: scan.options
     )
+  }
+
+  /// A column that an option adds after a figure.
+  private struct ErrorColumn {
+    var name: String
+    var role: ColumnRole
+    /// One entry a group.
+    var figures: [Double?]
+  }
+
+  /// For each name the columns that the options add after it: `NAME_se`, `NAME_low`, `NAME_high`,
+  /// `NAME_base`.
+  private func uncertainty(_ scan: GroupScan, _ order: [Groups.Group]) throws -> [[ErrorColumn]] {
+    let options = scan.options.uncertainty
+    guard !options.isEmpty else { return formulas.map { _ in [] } }
+    let comparison = options.letters?.span ?? options.difference?.span ?? options.tests?.span
+    if let comparison {
+      throw ResolveDiagnostics.failure(
+        "summarize-compares-nothing",
+        "`summarize` gives each figure by itself",
+        at: comparison,
+        advice: ["compare groups with: percent X by G with letters, or mean X by G with difference"]
+      )
+    }
+    let figures = formulas.map { uncertain($0.formula, scan) }
+    let (rows, domain) = try scan.uncertain(figures, order, of: relation, in: stage)
+    let columns = try UncertaintyColumns(rows, reference: nil)
+    UncertaintyNotes(rows, columns, domain).add(to: notes)
+    return formulas.enumerated().map { place, formula in
+      if case .none = figures[place] { return [] }
+      let own = order.indices.map { $0 * formulas.count + place }
+      return columns.columns.map { column in
+        ErrorColumn(
+          name: "\(formula.name)_\(column.name)",
+          role: .uncertainty(column.role),
+          figures: own.map {
+            if case .number(let number) = column.cells[$0] { number } else { nil }
+          }
+        )
+      } + [
+        ErrorColumn(
+          name: "\(formula.name)_base",
+          role: .count,
+          figures: own.map { Double(rows.estimates[$0]?.records ?? 0) }
+        )
+      ]
+    }
+  }
+
+  /// How the uncertainty of a named figure is asked for.
+  private func uncertain(_ formula: Formula, _ scan: GroupScan) -> GroupScan.Uncertain {
+    if case .aggregate(let place) = formula {
+      return scan.uncertain(aggregates[place], about: scan.whole[place].number ?? 0)
+    }
+    return linear(formula, scan).map { .linear($0) } ?? .none
+  }
+
+  /// Arithmetic of figures as a function of all their totals; nil where one of them is none.
+  private func linear(_ formula: Formula, _ scan: GroupScan) -> LinearFigure? {
+    switch formula {
+    case .aggregate(let place):
+      return aggregates[place].uncertainty?.linear(about: scan.whole[place].number ?? 0)
+    case .number(let number):
+      return .constant(number)
+    case .negate(let operand):
+      return linear(operand, scan).map { .constant(0).combined(with: $0, .subtract) }
+    case .arithmetic(let sign, let left, let right):
+      guard let left = linear(left, scan), let right = linear(right, scan) else { return nil }
+      return left.combined(with: right, sign)
+    }
   }
 
   /// Whether some arithmetic has a sum and a count in it.

@@ -42,6 +42,8 @@ struct TableRows {
   let figures: [FigureColumn]
   let showsRow: Bool
   let showsBaseName: Bool
+  /// How sure the figures are; a cell a row each, after the bases.
+  var uncertainty: [UncertaintyColumns.Column] = []
 
   /// The frame and its roles, columns in the order of LANGUAGE.md section 4.
   func table() -> (frame: Frame, roles: [ColumnRole]) {
@@ -65,12 +67,13 @@ struct TableRows {
       columns.append((LabelColumn.names("base_name", rows.map(\.baseName)), .baseName))
     }
     append(true)
+    for column in uncertainty { columns.append((column.stored, .uncertainty(column.role))) }
     return (Frame(columns.map(\.0), count: rows.count), columns.map(\.1))
   }
 
   /// The names of the columns that no key or item may share.
   private var takenNames: [String] {
-    var names = figures.map(\.name)
+    var names = figures.map(\.name) + uncertainty.map(\.name)
     if showsRow { names.append("row") }
     if showsBaseName { names.append("base_name") }
     if showsItem { names.append("item") }

@@ -109,7 +109,7 @@ enum Tabulation {
     notes: NoteCollector,
     options: TabulationOptions
   ) -> ResultTable {
-    ResultTable(
+    var table = ResultTable(
       frame: frame,
       roles: roles,
       shape: .table,
@@ -119,5 +119,7 @@ enum Tabulation {
       digits: options.digits,
       hasImplicitTotals: options.hasImplicitTotals
     )
+    table.composition = Composition(frame, roles, in: relation.scope)
+    return table
   }
 }

@@ -116,3 +116,38 @@ public struct FeatureSums: Hashable, Sendable {
     return sum.value
   }
 }
+
+extension FeatureSums {
+  /// The sums of the records of either of two cells that share none and have the same variables.
+  public static func + (first: FeatureSums, second: FeatureSums) -> FeatureSums {
+    var result = FeatureSums(
+      units: [],
+      features: first.features,
+      records: [],
+      sums: [],
+      products: []
+    )
+    let width = first.features
+    let pairs = width * (width + 1) / 2
+    MergedUnits.each(of: first.units, second.units) { unit, a, b in
+      result.units.append(unit)
+      result.records.append(
+        (a.map { first.records[$0] } ?? 0) + (b.map { second.records[$0] } ?? 0)
+      )
+      for feature in 0..<width {
+        result.sums.append(
+          (a.map { first.sums[$0 * width + feature] } ?? 0)
+            + (b.map { second.sums[$0 * width + feature] } ?? 0)
+        )
+      }
+      guard !first.products.isEmpty || !second.products.isEmpty else { return }
+      for pair in 0..<pairs {
+        result.products.append(
+          (a.map { first.products[$0 * pairs + pair] } ?? 0)
+            + (b.map { second.products[$0 * pairs + pair] } ?? 0)
+        )
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,212 @@
+import Engine
+import Language
+import Statistics
+
+/// A comparison of one row with another, or with several taken together.
+struct Comparison {
+  /// The difference, in the figure's own units.
+  var difference: Double
+  var low: Double?
+  var high: Double?
+  var p: Double?
+}
+
+extension UncertainRows {
+  /// The difference of each row from its reference; nil for rows that are compared with none.
+  ///
+  /// - Throws: a reference that is no label of the key.
+  func differences(_ asked: UncertaintyOptions.Difference, _ reference: Value?) throws
+    -> [Comparison?]
+  {
+    var differences = [Comparison?](repeating: nil, count: rows.count)
+    for list in compared().map(\.rows) {
+      let reference = list.first { place in
+        let group = groups[rows[place].group]
+        guard let key = comparedKey(of: group), case .value(let value) = group.labels[key] else {
+          return false
+        }
+        return value == reference
+      }
+      for place in list {
+        let others: [Int] =
+          switch asked.reference {
+          case .rest: list.filter { $0 != place }
+          case .label: reference.map { $0 == place ? [] : [$0] } ?? []
+          }
+        guard let own = estimates[place], let other = merged(others) else { continue }
+        differences[place] = try compare(
+          own,
+          rows[place].represented,
+          other,
+          representedByAll(others)
+        )
+      }
+    }
+    return differences
+  }
+
+  /// The same figure of several groups that share no record, taken together.
+  private func merged(_ places: [Int]) -> Estimate? {
+    let sums = places.compactMap { rows[$0].sums }
+    guard let first = sums.first else { return nil }
+    return sums.dropFirst().reduce(first, +).estimate
+  }
+
+  private func representedByAll(_ places: [Int]) -> Represented {
+    let all = places.map { rows[$0].represented }
+    let members = all.compactMap(\.members)
+    return Represented(
+      members: members.count == all.count ? members.reduce(0, +) : nil,
+      isFullAttempt: all.allSatisfy(\.isFullAttempt)
+    )
+  }
+
+  /// The difference of two figures that share no record.
+  ///
+  /// - Source: STATISTICS.md section 3.5: Newcombe's interval and the pooled z of simple random
+  ///   samples; t with the linearised difference otherwise. Censuses have neither.
+  func compare(
+    _ one: Estimate,
+    _ representedByOne: Represented,
+    _ other: Estimate,
+    _ representedByOther: Represented
+  ) throws -> Comparison? {
+    let difference = one.value - other.value
+    // A census has no chance in it, and what was not answered is no matter of chance.
+    if representedByOne.isFullAttempt && representedByOther.isFullAttempt
+      || inference.isCensus(one, representedByOne) && inference.isCensus(other, representedByOther)
+    {
+      return Comparison(difference: difference)
+    }
+    if !inference.isDesigned, inference.population == nil,
+      case .share(let part) = one.kind, case .share(let otherPart) = other.kind
+    {
+      let pair = TwoProportions(
+        Double(part),
+        of: Double(one.records),
+        and: Double(otherPart),
+        of: Double(other.records)
+      )
+      let limits = pair.flatMap {
+        NewcombeInterval.interval(of: $0, level: inference.options.level)
+      }
+      return Comparison(
+        difference: difference,
+        low: limits?.low,
+        high: limits?.high,
+        p: pair?.pooledTest.p
+      )
+    }
+    let test = try designed(one, representedByOne, other, representedByOther)
+    return Comparison(
+      difference: difference,
+      low: test?.interval?.low,
+      high: test?.interval?.high,
+      p: test?.p
+    )
+  }
+
+  private func designed(
+    _ one: Estimate,
+    _ representedByOne: Represented,
+    _ other: Estimate,
+    _ representedByOther: Represented
+  ) throws -> DesignDifference? {
+    let corrections = [
+      inference.finiteCorrection(one, representedByOne),
+      inference.finiteCorrection(other, representedByOther),
+    ]
+    // Groups of populations of their own are samples of their own.
+    let variance =
+      corrections == [1, 1]
+      ? try inference.variance(one.linearized - other.linearized)
+      : try corrections[0] * inference.variance(one.linearized)
+        + corrections[1] * inference.variance(other.linearized)
+    return DesignDifference(
+      difference: one.value - other.value,
+      variance: variance,
+      df: inference.degreesOfFreedom(one.base + other.base),
+      level: inference.options.level
+    )
+  }
+
+  /// The letters beneath each row; nil for rows that are compared with none.
+  func letters(_ asked: UncertaintyOptions.Letters) throws -> [(own: String, beneath: String)?] {
+    var letters = [(own: String, beneath: String)?](repeating: nil, count: rows.count)
+    for list in compared().map(\.rows) {
+      let pairs = try pairs(list)
+      let beneath = ColumnLetters.letters(
+        shares: list.map { estimates[$0]?.value },
+        pairs: pairs,
+        level: asked.levels.min() ?? 0.05,
+        looserLevel: asked.levels.count > 1 ? asked.levels.max() : nil,
+        adjustment: asked.adjustment
+      )
+      for (column, place) in list.enumerated() {
+        letters[place] = (ColumnLetters.letter(column), beneath[column])
+      }
+    }
+    return letters
+  }
+
+  /// The comparisons of all pairs of rows of a list.
+  ///
+  /// - Source: STATISTICS.md section 3.5: pooled z of the actual bases, or of the effective ones
+  ///   under weights alone; the linearised difference under a design.
+  private func pairs(_ list: [Int]) throws -> [ColumnLetters.Pair] {
+    let estimates = list.map { self.estimates[$0] }
+    let areShares = estimates.allSatisfy { estimate in
+      guard let estimate else { return true }
+      if case .share = estimate.kind { return true }
+      return false
+    }
+    let isWithoutChance = zip(list, estimates).allSatisfy { place, estimate in
+      let represented = rows[place].represented
+      return represented.isFullAttempt
+        || estimate.map { inference.isCensus($0, represented) } ?? true
+    }
+    if isWithoutChance { return [] }
+    if areShares, !inference.isDesigned || inference.isWeightedAlone, inference.population == nil {
+      return ColumnLetters.pairs(estimates.map { column($0) })
+    }
+    var pairs: [ColumnLetters.Pair] = []
+    for (first, one) in estimates.enumerated() {
+      for (second, other) in estimates.enumerated().dropFirst(first + 1) {
+        guard let one, let other, one.isComparable, other.isComparable,
+          let p = try designed(
+            one,
+            rows[list[first]].represented,
+            other,
+            rows[list[second]].represented
+          )?.p
+        else { continue }
+        pairs.append(ColumnLetters.Pair(first, second, pValue: p))
+      }
+    }
+    return pairs
+  }
+
+  private func column(_ estimate: Estimate?) -> ColumnLetters.Column {
+    guard let estimate, case .share(let part) = estimate.kind else {
+      return ColumnLetters.Column(part: 0, base: 0)
+    }
+    guard inference.isWeightedAlone else {
+      return ColumnLetters.Column(part: Double(part), base: Double(estimate.records))
+    }
+    let base =
+      KishEffect(
+        sum: estimate.base.total,
+        squares: estimate.base.squares.reduce(0, +),
+        records: estimate.records
+      )?.effectiveBase ?? 0
+    return ColumnLetters.Column(part: estimate.value * base, base: base)
+  }
+}
+
+extension Estimate {
+  /// Whether a test may be made: a share of 0 or 1 and a base of one record cannot be compared.
+  fileprivate var isComparable: Bool {
+    guard case .share = kind else { return records >= 2 }
+    return records >= 2 && value > 0 && value < 1
+  }
+}

@@ -1,0 +1,84 @@
+import Statistics
+
+/// One figure with what its uncertainty is worked out from.
+struct Estimate {
+  /// A share of a base, or any other figure.
+  enum Kind {
+    /// Which part of its base has the answer, in records; limits are shares and stay within 0...1.
+    case share(part: Int)
+    /// A mean, total, ratio or arithmetic of them.
+    case figure
+  }
+  var kind: Kind
+  /// The figure: a share in 0...1, or in its own units.
+  var value: Double
+  /// What the output multiplies it and its errors by: 100 for a percentage.
+  var scale: Double
+  /// The linearised figure, summed by sampling unit.
+  var linearized: LinearizedSums
+  /// The records that the figure is of, by sampling unit.
+  var base: UnitSums
+  /// s² of one record, in the units of `value`: n/(n-1)·Σw(y-ȳ)²/W; nil where it has none.
+  var spread: Double?
+
+  /// The records that the figure is of.
+  var records: Int { base.recordCount }
+}
+
+/// The sums that an estimate is made of; those of groups that share no record may be added.
+enum EstimateSums {
+  /// A share: the sums of the part and of the base that holds it.
+  case share(part: UnitSums, base: UnitSums)
+  /// How many there are: the sums of the cell, and of the base that holds it.
+  case count(of: UnitSums, base: UnitSums)
+  /// A figure of totals: the sums of its features, and how they become the figure.
+  case figure(FeatureSums, LinearFigure)
+
+  /// The estimate; nil for an empty base.
+  var estimate: Estimate? {
+    switch self {
+    case .share(let part, let base): Self.share(of: part, in: base)
+    case .count(let cell, let base): Self.count(of: cell, in: base)
+    case .figure(let sums, let figure): figure.estimate(sums)
+    }
+  }
+
+  static func + (left: EstimateSums, right: EstimateSums) -> EstimateSums {
+    switch (left, right) {
+    case (.share(let part, let base), .share(let otherPart, let otherBase)):
+      .share(part: part + otherPart, base: base + otherBase)
+    case (.count(let cell, let base), .count(let otherCell, let otherBase)):
+      .count(of: cell + otherCell, base: base + otherBase)
+    case (.figure(let sums, let figure), .figure(let otherSums, _)):
+      .figure(sums + otherSums, figure)
+    default:
+      preconditionFailure("figures of one line are of one kind")
+    }
+  }
+
+  private static func share(of part: UnitSums, in base: UnitSums) -> Estimate? {
+    let weight = base.total
+    guard weight > 0, let linearized = LinearizedSums.share(of: part, in: base) else { return nil }
+    let records = Double(base.recordCount)
+    let share = part.recordCount == base.recordCount ? 1 : part.total / weight
+    return Estimate(
+      kind: .share(part: part.recordCount),
+      value: share,
+      scale: 100,
+      linearized: linearized,
+      base: base,
+      spread: records > 1 ? records / (records - 1) * share * (1 - share) : nil
+    )
+  }
+
+  private static func count(of cell: UnitSums, in base: UnitSums) -> Estimate {
+    Estimate(
+      kind: .figure,
+      value: cell.total,
+      scale: 1,
+      linearized: LinearizedSums(units: cell.units, sums: cell.sums, squares: cell.squares),
+      base: base,
+      spread: nil
+    )
+  }
+}

@@ -1,0 +1,134 @@
+import Engine
+import Language
+import Statistics
+
+/// How sure the figures of one table are: the design that its records were drawn by, and what
+/// follows from it for each figure.
+struct Inference {
+  let options: UncertaintyOptions
+  let weighting: Weighting
+  /// The design as the query or the package gives it; nil where nothing says how records were drawn.
+  let design: SamplingDesign?
+  let population: Population?
+  private let found: SamplingUnits.Found
+  /// Whether the table is of all records that were drawn.
+  let isWhole: Bool
+
+  /// The questions that the inference has.
+  struct Asking {
+    let domain: Domain
+    let units: SamplingUnits
+    let reader: UnitReader
+    private let options: UncertaintyOptions
+    private let scope: Scope
+
+    /// Asks for the sampling units of a relation.
+    ///
+    /// - Throws: frequency weights beside strata or clusters, which need each record.
+    init(_ relation: Relation, _ options: UncertaintyOptions, in question: inout Question) throws {
+      let scope = relation.scope
+      if case .frequency(let weight) = scope.weighting, let design = scope.design, !design.isSimple
+      {
+        throw Design.frequencies(weight, at: nil)
+      }
+      self.options = options
+      self.scope = scope
+      domain = Domain(of: relation)
+      var size: Int?
+      if case .size(let members)? = scope.population { size = members }
+      units = SamplingUnits(
+        scope.design ?? SamplingDesign(),
+        population: size,
+        of: scope.columns,
+        scope.weighting,
+        in: &question
+      )
+      reader = UnitReader(units, scope.weighting)
+    }
+
+    /// A reader of sums of several variables.
+    func features(_ totals: Totals) throws -> FeatureReader {
+      FeatureReader(units, scope.weighting, knowing: try units.read(totals))
+    }
+
+    /// What follows from the units that came back.
+    func read(_ totals: Totals) throws -> (Inference, UnitReader) {
+      let found = try units.read(totals)
+      return (
+        Inference(options, scope, found, isWhole: domain.condition == nil), reader.knowing(found)
+      )
+    }
+  }
+
+  private init(
+    _ options: UncertaintyOptions,
+    _ scope: Scope,
+    _ found: SamplingUnits.Found,
+    isWhole: Bool
+  ) {
+    self.options = options
+    weighting = scope.weighting
+    design = scope.design
+    population = scope.population
+    self.found = found
+    self.isWhole = isWhole
+  }
+
+  /// The design as a variance needs it.
+  var sample: SampleDesign { found.sample }
+
+  /// Whether weights or a design make it more than a simple random sample.
+  var isDesigned: Bool {
+    if case .sampling = weighting { return true }
+    return !(design ?? SamplingDesign()).isSimple
+  }
+
+  /// Whether records are weighted and nothing else is known of how they were drawn.
+  var isWeightedAlone: Bool {
+    if case .sampling = weighting { (design ?? SamplingDesign()).isSimple } else { false }
+  }
+
+  /// Records that were drawn, the query's and all others.
+  var drawn: Int? {
+    if case .records(let counts, _) = sample.units { counts.reduce(0, +) } else { nil }
+  }
+
+  /// Whether all members of the population were asked: what is not known of them is no matter of chance.
+  var isFullAttempt: Bool {
+    if case .size(let size)? = population { size == drawn } else { false }
+  }
+
+  /// The variance of a linearised figure.
+  ///
+  /// - Throws: a stratum with one unit, unless the design says what becomes of it.
+  func variance(_ linearized: LinearizedSums) throws -> Double {
+    do {
+      return try sample.variance(of: linearized)
+    } catch {
+      throw DesignDiagnostics.failure(error, design ?? SamplingDesign())
+    }
+  }
+
+  /// 1 - n/N where a column and not the design knows N.
+  func finiteCorrection(_ estimate: Estimate, _ represented: Represented) -> Double {
+    guard case .column? = population, let members = represented.members, members > 0 else {
+      return 1
+    }
+    return max(0, 1 - Double(estimate.records) / Double(members))
+  }
+
+  /// Units less strata with a record of the base.
+  func degreesOfFreedom(_ base: UnitSums) -> Int { sample.degreesOfFreedom(of: base) }
+
+  /// "12 strata, 180 clusters"; nil for records that were drawn by themselves.
+  var designInWords: String? {
+    var parts: [String] = []
+    if design?.strata != nil { parts.append("\(Count.number(sample.strata.count)) strata") }
+    if let clusters = found.clusters { parts.append("\(Count.number(clusters)) clusters") }
+    if case .stages(let stages) = sample.units, stages.count > 1 {
+      parts.append("\(stages.count) stages")
+    }
+    if design?.populations.isEmpty == false { parts.append("finite population correction") }
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,152 @@
+import Engine
+import Language
+import Statistics
+
+/// One cell of a column of uncertainty.
+enum UncertaintyCell {
+  case number(Double?)
+  case text(String?)
+}
+
+/// The columns that `with …` adds to a table, and what must be said beneath it.
+struct UncertaintyColumns {
+  /// One column.
+  struct Column {
+    var name: String
+    var role: Uncertainty
+    var cells: [UncertaintyCell]
+
+    /// The column as tables hold it.
+    var stored: Engine.Column {
+      switch role {
+      case .letter, .letters:
+        .texts(name, cells.map { if case .text(let text) = $0 { text } else { nil } })
+      default:
+        .numbers(name, cells.map { if case .number(let number) = $0 { number } else { nil } })
+      }
+    }
+  }
+
+  private let table: UncertainRows
+  private let options: UncertaintyOptions
+  private let methods: [IntervalMethod]
+  private(set) var columns: [Column] = []
+  /// The methods that gave the limits, in the order of the rows.
+  private(set) var used: [IntervalMethod] = []
+
+  /// Works out every column that the options ask for, in the order of LANGUAGE.md section 4.
+  ///
+  /// - Throws: a method that does not fit, a reference that is no label.
+  init(_ table: UncertainRows, reference: Value?) throws {
+    self.table = table
+    options = table.inference.options
+    let inference = table.inference
+    if let intervals = options.intervals {
+      methods = try IntervalMethod.resolve(
+        intervals,
+        preferred: options.preferredMethod,
+        isDesigned: inference.isDesigned,
+        hasPopulation: inference.population != nil
+      )
+    } else {
+      methods = []
+    }
+    if options.showsStandardErrors {
+      append("se", .standardError) { estimate, variance in
+        variance.map { $0.squareRoot() * estimate.scale }
+      }
+    }
+    for method in methods { appendLimits(method) }
+    if options.showsDesignEffects {
+      append("deff", .designEffect) { estimate, variance in
+        guard let variance, let spread = estimate.spread else { return nil }
+        return DesignEffect.withoutReplacement(
+          variance: variance,
+          spread: spread,
+          records: estimate.records,
+          weight: estimate.base.total
+        )
+      }
+    }
+    if options.showsDegreesOfFreedom {
+      append("df", .degreesOfFreedom) { estimate, _ in
+        Double(inference.degreesOfFreedom(estimate.base))
+      }
+    }
+    if options.showsDesignEffects {
+      append("effective_base", .effectiveBase) { estimate, variance in
+        guard let variance, variance > 0, let spread = estimate.spread else { return nil }
+        let records = Double(estimate.records)
+        return spread * (records - 1) / records / variance
+      }
+    }
+    if let letters = options.letters {
+      let found = try table.letters(letters)
+      columns.append(
+        Column(name: "letter", role: .letter, cells: found.map { .text($0?.own) })
+      )
+      columns.append(
+        Column(name: "letters", role: .letters, cells: found.map { .text($0?.beneath) })
+      )
+    }
+    if let difference = options.difference {
+      try appendDifferences(difference, reference)
+    }
+  }
+
+  private mutating func append(
+    _ name: String,
+    _ role: Uncertainty,
+    _ figure: (Estimate, Double?) -> Double?
+  ) {
+    let cells = zip(table.estimates, table.variances).map { estimate, variance in
+      UncertaintyCell.number(estimate.flatMap { figure($0, variance) })
+    }
+    columns.append(Column(name: name, role: role, cells: cells))
+  }
+
+  private mutating func appendLimits(_ method: IntervalMethod) {
+    var low: [UncertaintyCell] = []
+    var high: [UncertaintyCell] = []
+    let inference = table.inference
+    for (place, estimate) in table.estimates.enumerated() {
+      var limits: Interval?
+      if let estimate {
+        let represented = table.rows[place].represented
+        limits = inference.limits(estimate, method, represented, variance: table.variances[place])
+        let actual =
+          method == .automatic ? inference.method(for: estimate, represented) : method
+        if limits != nil, !used.contains(actual) { used.append(actual) }
+        limits?.low *= estimate.scale
+        limits?.high *= estimate.scale
+      }
+      low.append(.number(limits?.low))
+      high.append(.number(limits?.high))
+    }
+    let prefix = methods.count > 1 ? "\(method.name)_" : ""
+    let named = methods.count > 1 ? method.name : nil
+    columns.append(Column(name: "\(prefix)low", role: .low(method: named), cells: low))
+    columns.append(Column(name: "\(prefix)high", role: .high(method: named), cells: high))
+  }
+
+  private mutating func appendDifferences(
+    _ difference: UncertaintyOptions.Difference,
+    _ reference: Value?
+  ) throws {
+    let found = try table.differences(difference, reference)
+    func append(_ name: String, _ role: Uncertainty, _ figure: (Comparison, Double) -> Double?) {
+      let cells = zip(table.estimates, found).map { estimate, comparison in
+        UncertaintyCell.number(comparison.flatMap { figure($0, estimate?.scale ?? 1) })
+      }
+      columns.append(Column(name: name, role: role, cells: cells))
+    }
+    append("difference", .difference) { $0.difference * $1 }
+    append("difference_low", .differenceLow) { comparison, scale in
+      comparison.low.map { $0 * scale }
+    }
+    append("difference_high", .differenceHigh) { comparison, scale in
+      comparison.high.map { $0 * scale }
+    }
+    append("p", .probability) { comparison, _ in comparison.p }
+  }
+}

@@ -1,0 +1,135 @@
+import Engine
+import Statistics
+
+/// What must be said beneath figures of uncertainty: the method in words, the design, and what they
+/// lean on.
+struct UncertaintyNotes {
+  private let table: UncertainRows
+  private let columns: UncertaintyColumns
+  private let domain: Domain
+
+  init(_ table: UncertainRows, _ columns: UncertaintyColumns, _ domain: Domain) {
+    self.table = table
+    self.columns = columns
+    self.domain = domain
+  }
+
+  private var inference: Inference { table.inference }
+  private var options: UncertaintyOptions { inference.options }
+
+  func add(to notes: NoteCollector) {
+    if isCensus {
+      notes.add(
+        "a census: every member of the population is in the base, so there is no interval and no test"
+      )
+      return
+    }
+    addMethods(to: notes)
+    addComparisons(to: notes)
+    addCautions(to: notes)
+  }
+
+  private var isCensus: Bool {
+    let estimates = zip(table.estimates, table.rows).compactMap { estimate, row in
+      estimate.map { ($0, row.represented) }
+    }
+    return !estimates.isEmpty && estimates.allSatisfy { inference.isCensus($0, $1) }
+  }
+
+  private func addMethods(to notes: NoteCollector) {
+    let level = "\(plainNumber(options.level * 100)) %"
+    let design = inference.designInWords.map { ", with the design (\($0))" } ?? ""
+    if options.intervals != nil {
+      if columns.used.isEmpty { return }
+      let words = columns.used.map(\.words).joined(separator: "; ")
+      notes.add("\(words.prefix(1).uppercased())\(words.dropFirst()), \(level)\(design)")
+    } else if options.showsStandardErrors || options.showsDesignEffects, !design.isEmpty {
+      notes.add("standard errors\(design)")
+    }
+    if options.showsDesignEffects, let weight = normalisedWeight {
+      notes.add(
+        "the weights of `\(weight)` add up to no more than the records, so `deff` against a sample without replacement has no value; `effective_base` says what the design costs"
+      )
+    }
+  }
+
+  private var normalisedWeight: String? {
+    guard case .sampling(let column) = inference.weighting else { return nil }
+    let isNormalised = table.estimates.contains { estimate in
+      estimate.map { $0.base.total <= Double($0.records) } ?? false
+    }
+    return isNormalised ? column : nil
+  }
+
+  private func addComparisons(to notes: NoteCollector) {
+    if let letters = options.letters {
+      let levels = letters.levels.map { "\(plainNumber(100 * $0)) %" }
+      let level =
+        levels.count > 1
+        ? "capitals \(plainNumber(100 * (letters.levels.min() ?? 0))) %, small letters \(plainNumber(100 * (letters.levels.max() ?? 0))) %"
+        : levels.joined()
+      notes.add(
+        "a letter: higher than that column, \(level), \(letters.adjustment.words); \(testInWords)"
+      )
+    }
+    if let difference = options.difference {
+      let from =
+        switch difference.reference {
+        case .rest: "the rest"
+        case .label: "the group named"
+        }
+      notes.add("difference from \(from), in the figure's units; \(differenceInWords)")
+    }
+  }
+
+  private var testInWords: String {
+    if inference.isWeightedAlone { return "z tests on effective bases" }
+    if inference.isDesigned || inference.population != nil {
+      return "t tests of the design's differences"
+    }
+    return "pooled z tests"
+  }
+
+  private var differenceInWords: String {
+    let level = "\(plainNumber(options.level * 100)) %"
+    if inference.isDesigned || inference.population != nil {
+      return "t test and interval of the linearised difference, \(level)"
+    }
+    return "Newcombe's interval, \(level), and pooled z test"
+  }
+
+  private func addCautions(to notes: NoteCollector) {
+    if let cut = domain.cut {
+      notes.add(
+        "`\(cut)` took records away before the design was used: its strata and clusters are those of the records that were left",
+        isWarning: true
+      )
+    }
+    if inference.isWeightedAlone, inference.design == nil {
+      notes.add(
+        "strata and clusters of the sample are not known: say them with `design`, or the errors may be too small"
+      )
+    } else if !inference.isDesigned, inference.design == nil, !isOfBounds {
+      notes.add(
+        "valid only if the records are a random sample, which nothing here says; say so with `design`"
+      )
+    }
+  }
+
+  /// Whether all limits are bounds, which need no chance.
+  private var isOfBounds: Bool {
+    !columns.used.isEmpty && columns.used.allSatisfy { $0 == .bounds }
+  }
+}
+
+extension Adjustment {
+  /// The adjustment in words.
+  var words: String {
+    switch self {
+    case .none: "no adjustment for several pairs"
+    case .bonferroni: "Bonferroni"
+    case .holm: "Holm"
+    case .bh: "Benjamini-Hochberg"
+    }
+  }
+}

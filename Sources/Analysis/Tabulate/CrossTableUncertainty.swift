@@ -1,0 +1,178 @@
+import Engine
+import Language
+import Statistics
+
+/// How sure the figures of a cross table are: a second scan, by sampling unit.
+extension CrossTable {
+  /// The columns of uncertainty and the tests that the options ask for.
+  ///
+  /// - Throws: a design that gives no variance, a method that does not fit.
+  func uncertainty(
+    _ places: [RowPlace],
+    groups order: [Groups.Group],
+    _ tallies: [[Cells<Tally>]]
+  ) throws -> (columns: [UncertaintyColumns.Column], tests: [TestReport]) {
+    var question = Question()
+    let asking = try Inference.Asking(relation, options.uncertainty, in: &question)
+    let domain = asking.domain.condition
+    let asked = items.map { item in
+      groups.groupings.map { ask(item, $0, asking.reader, domain: domain, &question) }
+    }
+    let askedOfWhole = items.map { askWhole($0, asking.reader, domain: domain, &question) }
+    let sizes = Members.ask(relation.scope.population, groups, domain: domain, in: &question)
+    let totals = try stage.totals(asking.domain.relation, question.dimensions, question.requests)
+    let (inference, reader) = try asking.read(totals)
+    let cells = zip(items, asked).map { item, places in
+      places.map { read(item, $0, totals, reader) }
+    }
+    let whole = zip(items, askedOfWhole).map { read($0, $1, totals, reader) }
+    let members = Members(inference, sizes, totals)
+    var table = UncertainRows(inference, order, groups)
+    for place in places {
+      let group = order[place.group]
+      let here = cells[place.item][group.grouping]
+      let tally = tallies[place.item][group.grouping]
+      try table.append(
+        UncertainRows.Row(
+          sums: sums(place, here, group.key, whole[place.item]),
+          represented: members.represented(
+            by: group,
+            asked: Tally.sum(tally.answers[group.key] ?? [:]) { $0 != .missing(.notAsked) }.records,
+            among: order
+          ),
+          line: place.line,
+          group: place.group
+        )
+      )
+    }
+    let reference = try options.uncertainty.difference.flatMap {
+      try Reference.value($0, groups, relation.scope, in: stage, notes)
+    }
+    let columns = try UncertaintyColumns(table, reference: reference)
+    UncertaintyNotes(table, columns, asking.domain).add(to: notes)
+    guard let asked = options.uncertainty.tests else { return (columns.columns, []) }
+    return (columns.columns, try tests(asked, table, places, inference))
+  }
+
+  /// Tests of each item over the groups of the last key, within the other keys.
+  private func tests(
+    _ asked: UncertaintyOptions.Tests,
+    _ table: UncertainRows,
+    _ places: [RowPlace],
+    _ inference: Inference
+  ) throws -> [TestReport] {
+    guard !groups.axes.isEmpty else {
+      throw ResolveDiagnostics.failure(
+        "test-without-key",
+        "a test compares groups, and this table has none",
+        at: asked.span,
+        advice: ["name them: by KEY"]
+      )
+    }
+    let methods = try TableTest.methods(asked, isDesigned: inference.isDesigned)
+    var reports: [TestReport] = []
+    for (number, item) in items.enumerated() {
+      if case .axis(let axis) = item, axis.set != nil {
+        notes.add("`\(axis.name)` is not tested: several answers may apply to one record")
+        continue
+      }
+      var tables: [(lists: [UncertainRows.Compared], place: UncertainRows.Compared)] = []
+      for list in table.compared() {
+        let place = places[list.rows[0]]
+        guard place.item == number, place.base == 0, Self.isTested(place.answer) else { continue }
+        if let known = tables.firstIndex(where: { $0.place.isBeside(list) }) {
+          tables[known].lists.append(list)
+        } else {
+          tables.append(([list], list))
+        }
+      }
+      for found in tables {
+        let test = test(item, found.lists.map(\.rows), table, inference)
+        reports += try methods.map { try test.report($0) }
+      }
+    }
+    for report in reports { notes.add(report.sentence) }
+    return reports
+  }
+
+  /// Whether an answer is a row of a table that is tested: nets and the whole hold others again.
+  private static func isTested(_ answer: Groups.Label?) -> Bool {
+    switch answer {
+    case nil, .value, .missing: true
+    case .net, .total: false
+    }
+  }
+
+  /// The test of rows of the same groups, one list an answer.
+  private func test(
+    _ item: Item,
+    _ lists: [[Int]],
+    _ table: UncertainRows,
+    _ inference: Inference
+  ) -> TableTest {
+    var cells = lists.map { list in
+      list.map { row -> UnitSums in
+        switch table.rows[row].sums {
+        case .share(let part, _)?, .count(let part, _)?: part
+        case .figure?, nil: UnitSums()
+        }
+      }
+    }
+    // A condition has one row: those of whom it does not hold are the rest of the base.
+    if cells.count == 1, case .condition = item, let list = lists.first {
+      let rest = list.map { row -> UnitSums in
+        if case .share(let part, let base)? = table.rows[row].sums {
+          base - part
+        } else {
+          UnitSums()
+        }
+      }
+      cells.insert(rest, at: 0)
+    }
+    let first = lists.first?.first.map { table.groups[table.rows[$0].group] }
+    let open = first.flatMap { table.comparedKey(of: $0) } ?? 0
+    let within = groups.axes.indices.compactMap { place -> TestReport.Within? in
+      guard place != open, let label = first?.labels[place], label != .total else { return nil }
+      return TestReport.Within(
+        key: groups.axes[place].name,
+        label: LabelColumn.text(label, of: groups.axes[place])
+      )
+    }
+    return TableTest(
+      inference: inference,
+      cells: cells,
+      scores: (lists.first ?? []).enumerated().map { place, row in
+        if case .value(.number(let score)) = table.groups[table.rows[row].group].labels[open] {
+          score
+        } else {
+          Double(place + 1)
+        }
+      },
+      subject: "\(item.label) by \(groups.axes[open].name)",
+      within: within
+    )
+  }
+
+  /// What a row's figure is made of; nil where no variance is known of it.
+  private func sums(
+    _ place: RowPlace,
+    _ cells: Cells<UnitSums>,
+    _ key: [Value],
+    _ whole: Cells<UnitSums>
+  ) -> EstimateSums? {
+    // A record counts once for every mention, so mentions are no sample of records.
+    if case .responses = bases[place.base].kind { return nil }
+    guard
+      let part = sum(
+        of: place.answer,
+        items[place.item],
+        ofBase: place.base,
+        cells,
+        key,
+        whole: whole
+      )
+    else { return nil }
+    let base = sum(ofBase: place.base, cells, key, whole: whole)
+    return verb == .percent ? .share(part: part, base: base) : .count(of: part, base: base)
+  }
+}

@@ -1,0 +1,132 @@
+import Engine
+import Language
+import Statistics
+
+/// How sure the figures of a group scan are: a second scan, by sampling unit.
+extension GroupScan {
+  /// One figure whose uncertainty is asked for.
+  enum Uncertain {
+    case share(holds: Expression, known: Expression)
+    case linear(LinearFigure)
+    case quantile(of: Expression, at: Double, QuantileRule)
+    /// A figure that has none.
+    case none
+  }
+
+  /// Where the sums of one figure in one grouping are among the totals.
+  private enum Spot {
+    case share(part: Int, base: Int)
+    case linear(Int)
+    case none
+  }
+
+  /// The columns of uncertainty of several figures side by side in rows: a row a group and figure.
+  ///
+  /// - Throws: a design that gives no variance, a method that does not fit.
+  func columns(
+    _ aggregates: [Aggregate],
+    _ order: [Groups.Group],
+    of relation: Relation,
+    in stage: StageContext,
+    _ notes: NoteCollector
+  ) throws -> [UncertaintyColumns.Column] {
+    let figures = zip(aggregates, whole).map { uncertain($0, about: $1.number ?? 0) }
+    let (rows, domain) = try uncertain(figures, order, of: relation, in: stage)
+    let reference = try options.uncertainty.difference.flatMap {
+      try Reference.value($0, groups, relation.scope, in: stage, notes)
+    }
+    let columns = try UncertaintyColumns(rows, reference: reference)
+    UncertaintyNotes(rows, columns, domain).add(to: notes)
+    return columns.columns
+  }
+
+  /// How the uncertainty of one aggregate is asked for.
+  func uncertain(_ aggregate: Aggregate, about centre: Double) -> Uncertain {
+    switch aggregate.uncertainty {
+    case .share(let holds, let known, _)?: .share(holds: holds, known: known)
+    case .quantile(let value, let share, let rule)?: .quantile(of: value, at: share, rule)
+    case .mean?, .linear?:
+      aggregate.uncertainty?.linear(about: centre).map { .linear($0) } ?? .none
+    case nil: .none
+    }
+  }
+
+  /// The figures of all groups with their variances, a row a group and figure.
+  ///
+  /// - Throws: a design that gives no variance.
+  func uncertain(
+    _ figures: [Uncertain],
+    _ order: [Groups.Group],
+    of relation: Relation,
+    in stage: StageContext
+  ) throws -> (rows: UncertainRows, domain: Domain) {
+    var question = Question()
+    let asking = try Inference.Asking(relation, options.uncertainty, in: &question)
+    let asker = FeatureReader(asking.units, weighting)
+    let domain = asking.domain.condition
+    let spots = figures.map { figure in
+      groups.groupings.map { grouping -> Spot in
+        func ask(_ leading: [Dimension], _ measures: [Accumulator], _ condition: Expression?) -> Int
+        {
+          question.ask(
+            by: leading + grouping.dimensions,
+            measures,
+            where: [countingCondition, domain, grouping.condition, condition]
+          )
+        }
+        switch figure {
+        case .share(let holds, let known):
+          return .share(
+            part: ask(asking.reader.leading, asking.reader.measures, holds),
+            base: ask(asking.reader.leading, asking.reader.measures, known)
+          )
+        case .linear(let linear):
+          return .linear(ask(asker.leading, asker.measures(linear), nil))
+        case .quantile, .none:
+          return .none
+        }
+      }
+    }
+    let sizes = Members.ask(relation.scope.population, groups, domain: domain, in: &question)
+    let totals = try stage.totals(asking.domain.relation, question.dimensions, question.requests)
+    let (inference, reader) = try asking.read(totals)
+    let members = Members(inference, sizes, totals)
+    let sums = try zip(figures, spots).map { figure, spots in
+      try spots.map { spot -> [[Value]: EstimateSums] in
+        switch (spot, figure) {
+        case (.share(let part, let base), _):
+          let parts = Dictionary(
+            reader.sums(totals.tables[part]).map { ($0.key, $0.sum) },
+            uniquingKeysWith: +
+          )
+          return Dictionary(
+            reader.sums(totals.tables[base]).map { key, base in
+              (key, .share(part: parts[key] ?? UnitSums(), base: base))
+            },
+            uniquingKeysWith: +
+          )
+        case (.linear(let place), .linear(let linear)):
+          let features = try asking.features(totals)
+          return features.sums(totals.tables[place], linear).mapValues { .figure($0, linear) }
+        default:
+          return [:]
+        }
+      }
+    }
+    var rows = UncertainRows(inference, order, groups)
+    for (place, group) in order.enumerated() {
+      let represented = members.represented(by: group, asked: records(group), among: order)
+      for line in figures.indices {
+        try rows.append(
+          UncertainRows.Row(
+            sums: sums[line][group.grouping][group.key],
+            represented: represented,
+            line: line,
+            group: place
+          )
+        )
+      }
+    }
+    return (rows, asking.domain)
+  }
+}
