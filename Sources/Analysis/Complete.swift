@@ -162,20 +162,22 @@ extension Completion {
     -> PredictedScope?
   {
     let stage = StageContext(context: context, source: SourceText(""))
-    guard let source = request.query?.source ?? context.datasetInUse,
-      let relation = try? From.relation(source, in: stage)
-    else { return nil }
-    var stand = relation
-    var isTable = relation.table != nil
+    var stand: Relation
+    var isTable: Bool
+    if let figures = request.figures {
+      stand = table(of: figures.map { ScopeColumn(name: $0, kind: .number, role: .number) })
+      isTable = true
+    } else {
+      guard let source = request.query?.source ?? context.datasetInUse,
+        let relation = try? From.relation(source, in: stage)
+      else { return nil }
+      stand = relation
+      isTable = relation.table != nil
+    }
     let stages = request.query?.stages ?? []
     for node in stages.prefix(request.stageIndex ?? stages.count) {
       if let columns = tableColumns(of: node, stand.scope) {
-        stand = Relation(
-          source: .frame("the table"),
-          frames: [:],
-          scope: Scope(name: "the table", columns: columns),
-          provenance: []
-        )
+        stand = table(of: columns)
         isTable = true
       } else if !isTable,
         case .records(let next)? = try? Stages.apply(node, to: .records(stand), in: stage)
@@ -186,6 +188,15 @@ extension Completion {
       }
     }
     return PredictedScope(scope: stand.scope, isTable: isTable)
+  }
+
+  private static func table(of columns: [ScopeColumn]) -> Relation {
+    Relation(
+      source: .frame("the table"),
+      frames: [:],
+      scope: Scope(name: "the table", columns: columns),
+      provenance: []
+    )
   }
 
   /// The columns that a tabulation will have; nil for another stage.

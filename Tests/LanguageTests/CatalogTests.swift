@@ -39,6 +39,9 @@ import Testing
   @Test(arguments: [
     "percent", "PERCENT", "sort by", "starts with", "bases", "options", "values", "formats",
     "functions", "figures", "stages", "statements", "round", "let", "base", "|", "exit",
+    "statistics", "weights", "designs", "intervals", "populations", "bounds", "significance",
+    "quantiles", "nps", "rounding", "suppression", "small bases", "ci", "se", "deff", "df",
+    "letters", "difference", "test", "finite populations", "census", "confidence",
   ]) func `help finds what is asked for`(topic: String) {
     #expect(!HelpCatalog.topics(topic).isEmpty)
   }
@@ -56,10 +59,36 @@ import Testing
     #expect(HelpCatalog.topics(topic).first?.summary.contains(said) == true)
   }
 
+  @Test(arguments: MethodCatalog.entries)
+  func `help knows every method`(method: MethodEntry) {
+    let option = [.interval: "ci", .adjustment: "letters", .test: "test"][method.family] ?? ""
+    let page = HelpCatalog.topics(option).flatMap(\.details)
+    #expect(page.contains { $0.contains(method.name) && $0.contains(method.summary) })
+    #expect(!HelpCatalog.topics(method.name).isEmpty)
+  }
+
+  @Test func `every topic that a page points to is there`() {
+    for entry in HelpCatalog.entries {
+      for line in entry.details {
+        for part in line.split(separator: "`") where part.hasPrefix("help ") {
+          let topic = String(part.dropFirst(5))
+          #expect(!HelpCatalog.topics(topic).isEmpty, "\(entry.name): \(topic)")
+        }
+      }
+    }
+  }
+
+  @Test func `no method stands twice in its family`() {
+    for family in MethodEntry.Family.allCases {
+      let names = MethodCatalog.names(of: family)
+      #expect(Set(names).count == names.count)
+    }
+  }
+
   @Test func `stages after a tabulation are those that take a table`() {
     let verbs = Set(StageCatalog.forTables.map(\.verb))
-    #expect(verbs.isSuperset(of: [.sort, .take, .where, .derive, .keep, .rename, .wide, .rank]))
-    #expect(verbs.isDisjoint(with: [.percent, .mean, .weight, .net]))
+    #expect(verbs.isSuperset(of: [.sort, .take, .where, .keep, .rename, .wide, .rank, .suppress]))
+    #expect(verbs.isDisjoint(with: [.percent, .mean, .weight, .net, .design, .population]))
     #expect(!StageCatalog.forRecords.map(\.verb).contains(.rank))
   }
 }

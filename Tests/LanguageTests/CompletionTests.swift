@@ -22,7 +22,8 @@ import Testing
     "percent ", "percent r", "from x | percent a by ", "percent a by b, r", "sort by ",
     "keep a, -", "where ", "where a = 1 and b", "derive c = ", "join o on ", "weight by ",
     "net g = ", "multi m = ", "summarize n = mean(", "percent (", "percent a, ", "percent a base ",
-    "rank ", "wide ", "describe ", "count ", "keep `Q", "rename a = ",
+    "rank ", "wide ", "describe ", "count ", "keep `Q", "rename a = ", "design strata ",
+    "design strata s cluster ", "design cluster c, ", "design nested fpc ", "population ",
   ]) func `where a column may stand one is expected`(text: String) {
     #expect(request(text).expectations.contains(.column))
   }
@@ -47,6 +48,8 @@ import Testing
     "where region in (\"a\", \"b", "percent poor = (region in (", "where a = 1 or region != ",
     "net g = region in (", "derive b = if(region = ", "order region as ", "where region not in (",
     "percent a base (region = \"", "where region between ",
+    "percent a by b, region with difference from ",
+    "percent a by region with se, difference from \"Lon",
   ]) func `beside a column its labels are expected`(text: String) {
     let labels = request(text).expectations.compactMap { expectation -> String? in
       if case .labels(let name) = expectation { return name.text }
@@ -68,6 +71,13 @@ import Testing
     ("where a ", ["in", "is missing", "and", "or", "|"]), ("from x ", ["|"]),
     ("let v = ", ["from"]),
     ("load \"f\" ", ["as", "dates", "missing"]), ("load \"f\" dates ", ["dmy", "iso"]),
+    ("design ", ["strata", "cluster", "fpc", "nested", "lonely", "|"]),
+    ("design lonely ", ["fail", "remove", "certainty", "adjust", "average"]),
+    ("count a | suppress ", ["nhs", "below", "round", "|"]), ("suppress below 5 ", ["round", "|"]),
+    ("percent a with ci ", ["all", "by", "base", "|"]), ("percent a with letters 99 ", ["and"]),
+    ("percent a with difference ", ["from", "|"]), ("percent a with difference from ", ["rest"]),
+    ("interval 3 ", ["of"]), ("interval 3 of 4 ", ["in", "method", "level", "|"]),
+    ("interval 3 of 4 method ", ["all"]), ("bounds 3 of 4 ", ["in"]),
     ("sample 3 ", ["seed"]), ("write \"f\" ", ["replace"]), ("where not", ["not"]),
   ]) func `words of the grammar are expected where they may stand`(text: String, words: [String]) {
     let found = request(text).expectations
@@ -80,7 +90,13 @@ import Testing
     ("use ", .source), ("show ", .showTopic), ("set ", .setting), ("set for", .setting),
     ("set format ", .settingValue("format")), ("help ", .helpTopic), ("help per", .helpTopic),
     ("run \"", .file), ("where r", .function), ("where a = $", .parameter), ("about ", .source),
-    ("percent a with totals, ", .option), ("explain ", .recordStage), ("append ", .source),
+    ("percent a with totals, ", .option), ("percent a with ci wilson, ", .option),
+    ("percent a with ci ", .method(.interval)), ("percent a with ci 90 wi", .method(.interval)),
+    ("percent a with ci wilson, ", .method(.interval)),
+    ("percent a with letters ", .method(.adjustment)), ("percent a with test ", .method(.test)),
+    ("interval 3 of 4 method wald, ", .method(.interval)), ("interval ", .parameter),
+    ("population ", .parameter), ("percent a with difference from ", .parameter),
+    ("explain ", .recordStage), ("append ", .source),
   ]) func `names of other things are expected in their places`(
     text: String,
     expectation: Language.Expectation
@@ -104,6 +120,20 @@ import Testing
     #expect(request("percent ").stageIndex == 0)
     #expect(request("let v = from x | keep ").stageIndex == 0)
     #expect(request("use ").query == nil)
+  }
+
+  @Test func `a clause of a design is offered once`() {
+    let found = request("design strata s ").expectations
+    #expect(!found.contains(.keyword("strata")))
+    #expect(found.contains(.keyword("cluster")))
+  }
+
+  @Test func `the stages after figures know the columns of the figures`() {
+    let found = request("bounds 3 of 4 in 5 | sort by ")
+    #expect(found.expectations == [.column])
+    #expect(found.figures == ["count", "base", "population", "low", "high"])
+    #expect(found.stageIndex == 0)
+    #expect(request("from x | sort by ").figures == nil)
   }
 
   @Test func `nothing is expected in a comment, and what follows is not looked at`() {

@@ -4,21 +4,6 @@ import Testing
 /// Each text marks what must be underlined; the first diagnostic must be of that code and give
 /// that advice.
 @Suite struct DiagnosticTests {
-  private func expectFirst(
-    _ marked: String,
-    _ code: String,
-    _ advice: String,
-    sourceLocation: SourceLocation = #_sourceLocation
-  ) throws {
-    let marked = Marked(marked)
-    let all = statements(marked.text).flatMap(\.diagnostics)
-    let first = try #require(all.first, "nothing wrong", sourceLocation: sourceLocation)
-    #expect(first.code == code, "\(first)", sourceLocation: sourceLocation)
-    #expect(first.span == marked.span, "\(first)", sourceLocation: sourceLocation)
-    let said = ([first.message] + first.advice).joined(separator: "\n")
-    #expect(said.contains(advice), "\(said)", sourceLocation: sourceLocation)
-  }
-
   @Test(arguments: [
     ("where a = ⟦\"⟧x", "unclosed-quote", "not closed"),
     ("where ⟦`⟧a = 1", "unclosed-backtick", "not closed"),

@@ -116,3 +116,19 @@ func shape(_ value: Any) -> String {
   }
   return "{" + children.joined(separator: ",") + "}"
 }
+
+/// Expects that the first mistake of a text has that code, that place and that advice.
+func expectFirst(
+  _ marked: String,
+  _ code: String,
+  _ advice: String,
+  sourceLocation: SourceLocation = #_sourceLocation
+) throws {
+  let marked = Marked(marked)
+  let all = statements(marked.text).flatMap(\.diagnostics)
+  let first = try #require(all.first, "nothing wrong", sourceLocation: sourceLocation)
+  #expect(first.code == code, "\(first)", sourceLocation: sourceLocation)
+  #expect(first.span == marked.span, "\(first)", sourceLocation: sourceLocation)
+  let said = ([first.message] + first.advice).joined(separator: "\n")
+  #expect(said.contains(advice), "\(said)", sourceLocation: sourceLocation)
+}

@@ -53,7 +53,7 @@ extension TreeGenerator {
   }
 
   private mutating func codebookStage() -> StageNode.Kind {
-    switch below(9) {
+    switch below(11) {
     case 0: .longFromColumns(LongNode(name: name(), value: name(), columns: patterns()))
     case 1: .order(name(), labels: some(3) { $0.text() })
     case 2: .label(name(), some(2) { LabelNode(value: $0.literal(), label: $0.text()) })
@@ -67,6 +67,8 @@ extension TreeGenerator {
       )
     case 4: .weight(name(), isFrequency: chance())
     case 5: .unweighted
+    case 9: .design(design())
+    case 10: .population(population())
     case 6:
       .net(
         NetNode(
@@ -96,7 +98,7 @@ extension TreeGenerator {
   }
 
   private mutating func tableStage() -> StageNode.Kind {
-    switch below(9) {
+    switch below(10) {
     case 0: .count(chance() ? item() : nil, clauses())
     case 1: .percent(items(), clauses())
     case 2: .statistic(pick(StatisticVerb.allCases), items(), clauses())
@@ -104,6 +106,7 @@ extension TreeGenerator {
     case 4: .describe(chance() ? patterns() : [])
     case 5: chance() ? .wide(key: nil, figures: []) : .wide(key: name(), figures: names())
     case 6: .long
+    case 8: .suppress(suppress())
     case 7:
       .rank(
         RankNode(
@@ -118,7 +121,7 @@ extension TreeGenerator {
 
   mutating func statement() -> StatementNode {
     let kind: StatementNode.Kind =
-      switch below(12) {
+      switch below(15) {
       case 0: .use(source())
       case 1: .load(load())
       case 2: .let(name(), query())
@@ -128,6 +131,9 @@ extension TreeGenerator {
       case 6: .run(text())
       case 7: .set(SetNode(name: name(), value: chance() ? text() : nil))
       case 8: .explain(query())
+      case 10: .interval(interval())
+      case 11: .difference(difference())
+      case 12: .bounds(BoundsNode(share: share(population: true), stages: following()))
       case 9: .help(topic: chance() ? nil : pick(["percent", "starts with", "|", "a  b"]))
       default: .query(query())
       }

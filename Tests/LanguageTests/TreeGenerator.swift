@@ -150,10 +150,7 @@ struct TreeGenerator {
       }
     }
     if chance() {
-      clauses.options = some(3) {
-        let all: [OptionNode.Kind] = [.totals(true), .totals(false), .missing, .bases, .digits(2)]
-        return OptionNode($0.pick(all), Span(0, 0))
-      }
+      clauses.options = options()
     }
     return clauses
   }

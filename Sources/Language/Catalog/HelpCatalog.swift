@@ -3,7 +3,8 @@ public enum HelpCatalog {
   /// Every entry: stages, statements, topics, function groups, functions.
   public static let entries: [HelpEntry] =
     StageCatalog.entries.map(\.help) + StatementCatalog.entries.map(\.help)
-    + TopicCatalog.entries + TopicCatalog.functions
+    + TopicCatalog.entries + EstimateTopics.entries + PublicationTopics.entries
+    + OptionTopics.entries + TopicCatalog.functions
     + FunctionCatalog.entries.map { HelpEntry($0.name, $0.synopsis, $0.summary) }
 
   /// The topics that completion offers after `help`, each once.
@@ -36,6 +37,15 @@ public enum HelpCatalog {
     if LaterWords.stages.contains(word) || LaterWords.statements.contains(word) {
       return HelpEntry(word, "", "`\(word)` is not in this version of Topline")
     }
+    let methods = MethodCatalog.entries.filter { $0.name == word }
+    if !methods.isEmpty {
+      return HelpEntry(
+        word,
+        methods.map { "with \($0.family.option) \(word)" }.joined(separator: ", or: "),
+        methods.map(\.summary).joined(separator: "; "),
+        details: ["`help \(methods[0].family.option)` lists the others"]
+      )
+    }
     let instead = ForeignWords.verb(word) ?? ForeignWords.function(word)
     return instead.map { HelpEntry(word, "", "`\(word)` is not a word of Topline", details: [$0]) }
   }
@@ -51,7 +61,17 @@ public enum HelpCatalog {
     "is": "comparisons", "not": "comparisons", "and": "comparisons", "or": "comparisons",
     "answered": "bases", "asked": "bases", "responding": "bases", "choosing": "bases",
     "exit": "quit", "view": "let", "views": "let", "parameter": "param", "parameters": "param",
-    "weights": "weight", "nets": "net", "names": "values",
+    "nets": "net", "names": "values",
     "period": "values",
+    "confidence": "intervals", "margin": "intervals", "method": "ci", "level": "ci",
+    "standard error": "se", "standard errors": "se", "design effect": "deff",
+    "design effects": "deff", "degrees of freedom": "df", "differences": "difference",
+    "tests": "test", "significant": "significance", "p": "significance", "sig": "significance",
+    "effective_base": "weights", "effective base": "weights", "kish": "weights",
+    "strata": "designs", "cluster": "designs", "clusters": "designs", "lonely": "designs",
+    "fpc": "designs", "finite population": "populations", "finite populations": "populations",
+    "census": "populations", "non-response": "bounds", "disclosure": "suppression",
+    "suppressed": "suppression", "percentile": "quantiles", "percentiles": "quantiles",
+    "small base": "small bases", "top": "nps", "bottom": "nps", "uncertainty": "statistics",
   ]
 }

@@ -76,14 +76,17 @@ public enum MethodCatalog {
     entries.filter { $0.family == family }.map(\.name)
   }
 
+  /// The names of a family for one setting, in order.
+  static func names(
+    of family: MethodEntry.Family,
+    for setting: MethodEntry.Setting
+  ) -> [String] {
+    entries.filter { $0.family == family && $0.setting == setting }.map(\.name)
+  }
+
   /// The option that a method's name belongs after.
   static func option(of word: String) -> String? {
-    switch entries.first(where: { $0.name == word })?.family {
-    case .interval: "ci"
-    case .adjustment: "letters"
-    case .test: "test"
-    case nil: nil
-    }
+    entries.first { $0.name == word }?.family.option
   }
 
   /// Our name for what other programs call something else.
@@ -134,6 +137,15 @@ public enum MethodCatalog {
 }
 
 extension MethodEntry.Family {
+  /// The option that their names stand after.
+  var option: String {
+    switch self {
+    case .interval: "ci"
+    case .adjustment: "letters"
+    case .test: "test"
+    }
+  }
+
   /// One of them, in a sentence.
   var noun: String {
     switch self {

@@ -42,15 +42,15 @@ enum TopicCatalog {
       "options",
       "with OPTION, …",
       "what else a table shows",
-      details: [
-        "totals      a row or column for all groups together",
-        "no totals   none, where they would be shown",
-        "missing     groups for missing keys; in `count` rows for missing answers",
-        "bases       all, asked, responding and answered side by side",
-        "digits N    decimals shown",
-        "Totals are of the records in the groups: those without a key are in no total, unless `missing`.",
-        "A multiple-response set as a key groups those who chose an item; others are in no group.",
-      ],
+      details: []
+        + OptionCatalog.entries.map { entry in
+          let gap = String(repeating: " ", count: max(1, 36 - entry.synopsis.count))
+          return entry.synopsis + gap + entry.summary
+        } + [
+          "`help ci`, `help letters` and so on have more of each.",
+          "Totals are of the records in the groups: those without a key are in no total, unless `missing`.",
+          "A multiple-response set as a key groups those who chose an item; others are in no group.",
+        ],
       example: "from panel_synthetic | percent rating by quarter with totals, digits 2"
     ),
     HelpEntry(
@@ -79,6 +79,7 @@ enum TopicCatalog {
         "X contains \"t\"   starts with \"t\"   ends with \"t\"   matches \"regex\"",
         "X is missing   X is not missing   X is answered   X is missing \"refused\"",
         "Each also with `not`: X not in (a, b). Loosest first: or, and, not, comparisons, + -, * /.",
+        "Groups are compared with `difference`, `letters` and `test`: help significance.",
       ],
       example: "from survey_synthetic | where comment contains \"wait\" | count"
     ),

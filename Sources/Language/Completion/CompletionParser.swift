@@ -26,6 +26,7 @@ public enum CompletionParser {
     request.expectations = notes.expectations.filter { suits($0, request.quoting) }
     request.query = notes.query
     request.stageIndex = notes.stageIndex
+    request.figures = notes.figures
     return request
   }
 

@@ -47,6 +47,8 @@ public struct CompletionRequest: Hashable, Sendable {
   public var query: QueryNode?
   /// The stage that the cursor is in; the stages before it give the columns as they stand here.
   public var stageIndex: Int?
+  /// The columns of the figures that the query's stages follow; nil for a query with a source.
+  public var figures: [String]?
 
   /// Makes a request; nothing may stand anywhere unless given.
   public init(
@@ -55,7 +57,8 @@ public struct CompletionRequest: Hashable, Sendable {
     quoting: Quoting = .none,
     expectations: Set<Expectation> = [],
     query: QueryNode? = nil,
-    stageIndex: Int? = nil
+    stageIndex: Int? = nil,
+    figures: [String]? = nil
   ) {
     self.prefix = prefix
     self.prefixSpan = prefixSpan
@@ -63,6 +66,7 @@ public struct CompletionRequest: Hashable, Sendable {
     self.expectations = expectations
     self.query = query
     self.stageIndex = stageIndex
+    self.figures = figures
   }
 }
 
@@ -71,6 +75,8 @@ struct CompletionNotes {
   private(set) var expectations: Set<Expectation> = []
   private(set) var query: QueryNode?
   private(set) var stageIndex: Int?
+  /// The columns of the figures that the stages being read follow.
+  var figures: [String]?
   private var isStopped = false
 
   /// Notes something that may stand at the cursor.

@@ -54,15 +54,102 @@ extension Diagnostic {
     var advice: [String] = []
     if let own = MethodCatalog.ownName(for: word, in: family) {
       advice.append("write: \(own)")
+    } else if word == "level" {
+      advice.append("a level stands by itself: 90")
     } else {
       let known = orOption ? methods + OptionCatalog.words : methods
       if let near = Suggestions.nearest(to: word, among: known) {
         advice.append("did you mean `\(near)`?")
       }
     }
-    advice.append("\(family.title): " + methods.joined(separator: ", "))
+    for setting in MethodEntry.Setting.allCases {
+      let names = MethodCatalog.names(of: family, for: setting)
+      if !names.isEmpty { advice.append(title(family, setting) + names.joined(separator: ", ")) }
+    }
     let what = orOption ? "\(family.noun) or option" : family.noun
     return Diagnostic("unknown-method", "no \(what) `\(word)`", at: span, advice: advice)
+  }
+
+  private static func title(
+    _ family: MethodEntry.Family,
+    _ setting: MethodEntry.Setting
+  ) -> String {
+    setting == .any ? "\(family.title): " : "for \(setting.rawValue): "
+  }
+
+  /// `ci wilson and logit`.
+  static func methodsTakeCommas(_ last: String, _ next: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      "methods-take-commas",
+      "methods are parted by commas, not `and`",
+      at: span,
+      advice: ["write: \(last), \(next)"]
+    )
+  }
+
+  /// `interval 10 of 30 wilson`.
+  static func methodNeedsWord(_ method: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      "method-needs-word",
+      "`method` is needed before `\(method)`",
+      at: span,
+      advice: ["write: method \(method)"]
+    )
+  }
+
+  /// `interval 10/30`.
+  static func countNeedsOf(_ count: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      "count-needs-of",
+      "`of` stands between a count and its base",
+      at: span,
+      advice: ["write: \(count) of BASE"]
+    )
+  }
+
+  /// `difference "London"`.
+  static func referenceNeedsFrom(_ label: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      "reference-needs-from",
+      "`from` is needed before the label to compare with",
+      at: span,
+      advice: ["write: difference from \(label)"]
+    )
+  }
+
+  /// An option without its `with`, or a clause of `design` without its verb; nil for other words.
+  static func optionOutOfPlace(
+    _ word: String,
+    in stage: StageVerb?,
+    at span: Span
+  ) -> Diagnostic? {
+    if StatementReader.designClauses.contains(word), stage == nil || stage == .weight {
+      return Diagnostic(
+        "clause-without-stage",
+        "`\(word)` belongs to the stage `design`",
+        at: span,
+        advice: ["write: \(StageVerb.design.synopsis)"]
+      )
+    }
+    guard let option = OptionCatalog.entry(named: word), word != "no" else { return nil }
+    let family = stage.flatMap(StageCatalog.entry)?.family
+    guard family == .recordsToTable || (stage == nil && option.isStatistical) else { return nil }
+    return Diagnostic(
+      "option-without-with",
+      "`\(word)` is an option and stands after `with`",
+      at: span,
+      advice: ["write: \(stage == nil ? "percent X with" : "with") \(word)"]
+    )
+  }
+
+  /// `design strata A, B`.
+  static func severalStrata(at span: Span) -> Diagnostic {
+    Diagnostic(
+      "several-strata",
+      "the strata are one column",
+      at: span,
+      advice: ["two together: derive S = concat(A, \" \", B) | design strata S"]
+    )
   }
 
   /// `ci se`.

@@ -140,12 +140,12 @@ enum ForeignWords {
     (["weights", "pweight"], "write: weight by COLUMN"),
     (["fweight", "fweights"], "write: frequency weight by COLUMN"),
     (
-      ["svyset", "svydesign", "as_survey_design", "csplan", "strata", "cluster", "psu"],
+      ["svyset", "svydesign", "as_survey_design", "csplan", "psu"],
       "write: weight by W | design strata S cluster C"
     ),
-    (["fpc", "popsize"], "write: population N, or: design fpc F"),
+    (["popsize"], "write: population N, or: design fpc F"),
     (
-      ["confint", "svyciprop", "ci", "cii", "stderr", "se", "margin", "moe"],
+      ["confint", "svyciprop", "cii", "stderr", "margin", "moe"],
       "write: percent X with ci, or: with se"
     ),
     (
@@ -156,8 +156,7 @@ enum ForeignWords {
       ["chisq", "chi2", "svychisq", "chisq_test", "fisher", "anova"],
       "write: percent X by G with test"
     ),
-    (["sig", "significance", "letters"], "write: percent X by G with letters"),
-    (["deff"], "write: percent X with deff"),
+    (["sig", "significance"], "write: percent X by G with letters, or: with test"),
     (["mask", "redact", "hide", "sdc"], "write: suppress below 10, or: suppress nhs"),
     (["svymean", "svytotal"], "write: mean X, or: sum X"), (["svyby"], "write: mean X by KEYS"),
     (["svytable"], "write: percent X by G"),
@@ -213,6 +212,8 @@ enum ForeignWords {
     (["chisq", "chi2", "statistics", "p", "pvalue", "pval"], "write: test"),
     (["total", "margins", "subtotals"], "write: totals"),
     (["decimals", "precision", "round"], "write: digits N"),
+    (["from", "rest"], "write: difference from LABEL, or: difference from rest"),
+    (["level"], "write: ci 90"),
   ]
 
   private static let functions = [

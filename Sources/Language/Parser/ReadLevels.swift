@@ -63,6 +63,9 @@ extension StatementReader {
       }
       methods.append(next)
     }
+    if current.isWord("and"), let last = methods.last {
+      throw failure(.methodsTakeCommas(last.text, source[peek(1).span], at: current.span))
+    }
     return methods
   }
 }

@@ -3,6 +3,7 @@ extension StatementReader {
   /// Reads options parted by commas; those with a meaning of their own stand once.
   mutating func options() throws(ParseFailure) -> [OptionNode] {
     var seen: Set<String> = []
+    hasReadOptions = true
     return try list { (reader) throws(ParseFailure) in
       let token = reader.current
       let option = try reader.option()
@@ -98,11 +99,16 @@ extension StatementReader {
 
   /// Reads `from rest` or `from LABEL`; nil where nothing follows `difference`.
   private mutating func reference() throws(ParseFailure) -> DifferenceReference? {
+    switch current.kind {
+    case .text, .number, .parameter:
+      throw failure(.referenceNeedsFrom(source[current.span], at: current.span))
+    default: break
+    }
     guard accept("from") else { return nil }
     note(.keyword("rest"))
     note(.parameter)
     if let lastKey { note(.labels(of: lastKey)) }
-    if isAtCursor { throw needed("a label") }
+    if isAtCursor || isAtStageEnd { throw needed("a label, or `rest`,") }
     if accept("rest") { return .rest }
     let token = current
     if case .name(let text, _) = token.kind, !["yes", "no", "true", "false"].contains(token.word) {

@@ -26,11 +26,12 @@ extension StatementReader {
     return query
   }
 
-  /// Reads the stages after a statement that gives a table by itself.
-  mutating func followingStages() throws(ParseFailure) -> [StageNode] {
+  /// Reads the stages after a statement that gives a table of these columns by itself.
+  mutating func followingStages(columns: [String]) throws(ParseFailure) -> [StageNode] {
     try expectStageEnd()
     let start = current.span
     var query = QueryNode(source: nil, continuesLast: true, stages: [], span: start)
+    completion.figures = columns
     addStages(to: &query)
     return query.stages
   }
@@ -60,6 +61,7 @@ extension StatementReader {
       synopsis = verb.synopsis
       self.stageVerb = verb
       lastKey = nil
+      hasReadOptions = false
       kind = try content(of: verb)
       try expectStageEnd()
     } catch {

@@ -25,6 +25,9 @@ extension StatementReader {
     {
       return misplaced(advice: ["write: \(function.synopsis)"])
     }
+    if let option = Diagnostic.optionOutOfPlace(word, in: stageVerb, at: token.span) {
+      return option
+    }
     if word != "with", let instead = ForeignWords.verb(word, next: peek(1)) {
       return .foreign(found, advice: instead, at: token.span)
     }
@@ -58,6 +61,7 @@ extension StatementReader {
     {
       return ["no comma stands before `\(clause)`"]
     }
+    if hasReadOptions { return ["options are parted by commas"] }
     if let verb = stageVerb.flatMap(StageCatalog.entry), verb.family == .recordsToTable,
       lastKey == nil
     {

@@ -26,6 +26,8 @@ struct StatementReader {
   var stageVerb: StageVerb?
   /// The last column after the `by` of the stage being read.
   var lastKey: Name?
+  /// Whether the stage being read has had its `with`.
+  var hasReadOptions = false
   /// What may stand at the cursor, and what of the query stands before it.
   var completion = CompletionNotes()
 

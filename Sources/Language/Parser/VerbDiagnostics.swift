@@ -25,6 +25,7 @@ extension Diagnostic {
       return notInThisVersion(word, at: token.span)
     }
     if next.isEnd, ForeignWords.verb(word, next: next) == nil,
+      optionOutOfPlace(word, in: nil, at: token.span) == nil,
       Suggestions.nearest(to: word, among: StageCatalog.names + StatementCatalog.names) == nil
     {
       return Diagnostic(
@@ -75,6 +76,7 @@ extension Diagnostic {
     let word = token.word ?? ""
     let written = source[token.span]
     if LaterWords.stages.contains(word) { return notInThisVersion(word, at: token.span) }
+    if let option = optionOutOfPlace(word, in: nil, at: token.span) { return option }
     if let instead = ForeignWords.verb(word, next: next) {
       return foreign(written, advice: instead, at: token.span)
     }

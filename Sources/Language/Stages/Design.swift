@@ -12,7 +12,9 @@ extension StatementReader {
       }
       advance()
       switch word {
-      case "strata": design.strata = try name()
+      case "strata":
+        design.strata = try name()
+        if isAt(.comma) { throw failure(.severalStrata(at: current.span)) }
       case "cluster": design.clusters = try names()
       case "fpc": design.fpc = try names()
       case "nested":
@@ -42,6 +44,6 @@ extension StatementReader {
   private mutating func lonely() throws(ParseFailure) -> DesignNode.Lonely {
     for choice in DesignNode.Lonely.allCases where accept(choice.rawValue) { return choice }
     if let word = current.word { throw failure(.unknownLonely(word, at: current.span)) }
-    throw needed("what to do with a lonely cluster")
+    throw needed("`fail`, `remove`, `certainty`, `adjust` or `average`")
   }
 }

@@ -10,7 +10,7 @@ extension StatementReader {
     if let threshold = bareThreshold {
       throw failure(.bareThreshold(source[threshold], at: threshold))
     }
-    let below = accept("below") ? try wholeNumber(least: 2) : nil
+    let below = accept("below") ? try wholeNumber(least: 2, most: 1_000_000) : nil
     let round = accept("round") ? try wholeNumber(least: 2, most: 1_000_000) : nil
     let isBare = below == nil && round == nil
     let place = isBare ? verb : span(from: start)

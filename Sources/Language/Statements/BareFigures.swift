@@ -13,8 +13,12 @@ extension StatementReader {
         if !node.all { node.methods = try methods(.interval, amongOptions: false) }
       } else if isAt("level") {
         node.level = try levelClause(after: node.level)
+      } else if let word = current.word,
+        word == "all" || MethodCatalog.entry(named: word, in: .interval) != nil
+      {
+        throw failure(.methodNeedsWord(word, at: place))
       } else {
-        node.stages = try followingStages()
+        node.stages = try followingStages(columns: node.columns)
         return .interval(node)
       }
     }
@@ -26,14 +30,14 @@ extension StatementReader {
     try expect(.comma)
     var node = DifferenceNode(first: first, second: try share())
     while isAt("level") { node.level = try levelClause(after: node.level) }
-    node.stages = try followingStages()
+    node.stages = try followingStages(columns: DifferenceNode.columns)
     return .difference(node)
   }
 
   /// Reads what follows `bounds`.
   mutating func boundsStatement() throws(ParseFailure) -> StatementNode.Kind {
     var node = BoundsNode(share: try share(needsPopulation: true))
-    node.stages = try followingStages()
+    node.stages = try followingStages(columns: BoundsNode.columns)
     return .bounds(node)
   }
 
@@ -47,6 +51,9 @@ extension StatementReader {
   private mutating func share(needsPopulation: Bool = false) throws(ParseFailure) -> ShareNode {
     let start = current.span.start
     let count = try figure("a count")
+    if isAt(.slash) || current.isWord("out") || current.isWord("from") {
+      throw failure(.countNeedsOf(source[count.span], at: current.span))
+    }
     try expect("of")
     let base = try figure("a base")
     var population: FigureNode?

@@ -61,6 +61,14 @@ public struct IntervalNode: Hashable, Sendable {
   }
 }
 
+extension IntervalNode {
+  /// The columns of its table, in order.
+  public var columns: [String] {
+    let counted = share.population == nil ? [] : ["population", "low_count", "high_count"]
+    return ["method", "count", "percent", "base", "low", "high"] + counted
+  }
+}
+
 /// `difference 29 of 196, 45 of 180 level 90`, and the table stages that follow.
 public struct DifferenceNode: Hashable, Sendable {
   /// The share that the other is taken from.
@@ -86,6 +94,11 @@ public struct DifferenceNode: Hashable, Sendable {
   }
 }
 
+extension DifferenceNode {
+  /// The columns of its table, in order.
+  public static let columns = ["difference", "low", "high", "z", "p", "method"]
+}
+
 /// `bounds 29 of 196 in 209`, and the table stages that follow.
 public struct BoundsNode: Hashable, Sendable {
   /// The figures; always with a population.
@@ -98,4 +111,9 @@ public struct BoundsNode: Hashable, Sendable {
     self.share = share
     self.stages = stages
   }
+}
+
+extension BoundsNode {
+  /// The columns of its table, in order.
+  public static let columns = ["count", "base", "population", "low", "high"]
 }
