@@ -106,9 +106,10 @@ enum IncompleteBeta {
     // The count of terms grows with √max(a, b); the bound is for shapes beyond any survey.
     for term in 1...2_000_000 {
       let m = Double(term)
-      let odd = a + 2 * m - 1
+      // Whole numbers first: a small a would be rounded off against them.
+      let odd = (2 * m - 1) + a
       let falling = m * (b - m) * x / odd
-      let over = (a + m - 1) / odd * (a + b + m - 1) * x * falling
+      let over = ((m - 1) + a) / odd * ((m - 1) + (a + b)) * x * falling
       let under = m + falling + (a + m) / (odd + 2) * (lean + 1 + m * (1 + y))
       denominator = 1 / (under + over * denominator)
       numerator = under + over / numerator
