@@ -101,14 +101,18 @@ struct CellTable {
     var sums = Array(repeating: 0.0, count: base.units.count * size)
     var products = Array(repeating: 0.0, count: base.units.count * pairs)
     for (cell, cellSums) in cells.enumerated() {
+      let factors = combinations.map { $0[cell] }
       MergedUnits.each(of: base.units, cellSums.units) { _, place, listed in
         guard let place, let listed else { return }
+        for row in factors.indices {
+          sums[place * size + row] += factors[row] * cellSums.sums[listed]
+        }
+        guard pairs > 0 else { return }
         var product = place * pairs
-        for (row, first) in combinations.enumerated() {
-          sums[place * size + row] += first[cell] * cellSums.sums[listed]
-          guard pairs > 0 else { continue }
-          for second in combinations[row...] {
-            products[product] += first[cell] * second[cell] * cellSums.squares[listed]
+        for row in factors.indices {
+          let scaled = factors[row] * cellSums.squares[listed]
+          for column in row..<size {
+            products[product] += scaled * factors[column]
             product += 1
           }
         }

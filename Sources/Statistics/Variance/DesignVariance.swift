@@ -54,7 +54,7 @@ extension SampleDesign {
       let count = Double(stage.counts[stratum])
       let finite = 1 - stage.fractions[stratum]
       if stage.counts[stratum] == 1 {
-        if lonely == .adjust { result.addSquares(of: sums, times: finite) }
+        if lonely == .adjust { result.addSquares(of: Array(sums), times: finite) }
       } else {
         result.addSpread(
           products: z.products[(place * pairs)..<((place + 1) * pairs)],
@@ -90,7 +90,7 @@ extension SampleDesign {
         let scale = weights[group] * (1 - stage.fractions[parent])
         if stage.counts[parent] == 1 {
           guard lonely == .adjust else { continue }
-          result.addSquares(of: level.sums(ofUnit: level.places(group).first ?? 0), times: scale)
+          result.addSquares(of: level.totals(ofGroup: group), times: scale)
         } else {
           result.addSpread(
             of: level,

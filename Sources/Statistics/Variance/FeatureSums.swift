@@ -86,7 +86,7 @@ public struct FeatureSums: Hashable, Sendable {
     let pairs = features * (features + 1) / 2
     for place in units.indices {
       let sums = self.sums[(place * features)..<((place + 1) * features)]
-      for row in rows { result.sums.append(CompensatedSum.of(zip(row, sums).lazy.map { $0 * $1 })) }
+      for row in rows { result.sums.append(Self.sum(of: row, sums)) }
       guard !products.isEmpty else { continue }
       let packed = products[(place * pairs)..<((place + 1) * pairs)]
       for a in rows.indices {
@@ -98,22 +98,41 @@ public struct FeatureSums: Hashable, Sendable {
     return result
   }
 
+  private static func sum(of row: [Double], _ sums: ArraySlice<Double>) -> Double {
+    var combination = Combination()
+    for (factor, sum) in zip(row, sums) { combination.add(factor * sum) }
+    return combination.value
+  }
+
   private static func product(
     of first: [Double],
     _ second: [Double],
     _ packed: ArraySlice<Double>
   ) -> Double {
-    var sum = CompensatedSum()
+    var combination = Combination()
     var place = packed.startIndex
     for a in first.indices {
-      sum.add(first[a] * second[a] * packed[place])
+      combination.add(first[a] * second[a] * packed[place])
       place += 1
       for b in (a + 1)..<max(a + 1, first.count) {
-        sum.add((first[a] * second[b] + first[b] * second[a]) * packed[place])
+        combination.add((first[a] * second[b] + first[b] * second[a]) * packed[place])
         place += 1
       }
     }
-    return sum.value
+    return combination.value
+  }
+
+  /// A sum of terms that may cancel: what the rounding of the terms leaves of it is zero.
+  private struct Combination {
+    private var sum = CompensatedSum()
+    private var largest = 0.0
+
+    var value: Double { abs(sum.value) <= 8 * largest.ulp ? 0 : sum.value }
+
+    mutating func add(_ term: Double) {
+      sum.add(term)
+      largest = max(largest, abs(term))
+    }
   }
 }
 

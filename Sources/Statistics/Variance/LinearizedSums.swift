@@ -41,7 +41,9 @@ public struct LinearizedSums: Hashable, Sendable {
       // The cell of a unit that holds the whole unit is the unit, whatever rounding says.
       let part = isFull ? base.sums[all] : inside.map { subset.sums[$0] } ?? 0
       result.units.append(unit)
-      result.sums.append((part - share * base.sums[all]) / weight)
+      let apart = part - share * base.sums[all]
+      // A unit with the share of the whole is not apart from it, whatever rounding says.
+      result.sums.append(abs(apart) <= 4 * part.ulp ? 0 : apart / weight)
       guard isSquared else { return }
       let full = base.squares[all]
       let within = isFull ? full : inside.map { subset.squares[$0] } ?? 0

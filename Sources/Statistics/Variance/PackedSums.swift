@@ -13,16 +13,14 @@ struct PackedSums {
   var values: [Double] { sums.map(\.value) }
 
   /// Adds the products of some numbers with one another.
-  mutating func addSquares(of numbers: some RandomAccessCollection<Double>, times scale: Double) {
+  mutating func addSquares(of numbers: [Double], times scale: Double) {
     var entry = 0
-    var rest = numbers[...]
-    while let first = rest.first {
-      let scaled = first * scale
-      for number in rest {
-        sums[entry].add(scaled * number)
+    for row in numbers.indices {
+      let scaled = numbers[row] * scale
+      for column in row..<numbers.count {
+        sums[entry].add(scaled * numbers[column])
         entry += 1
       }
-      rest = rest.dropFirst()
     }
   }
 
@@ -63,8 +61,13 @@ struct PackedSums {
     guard factor > 0 else { return }
     let places = level.places(group)
     let means = level.totals(ofGroup: group).map { $0 / Double(count) }
+    // One list for all units: a new one each would cost more than the sums.
+    var apart = means
     for place in places {
-      addSquares(of: zip(level.sums(ofUnit: place), means).map { $0 - $1 }, times: factor)
+      for (variable, mean) in means.enumerated() {
+        apart[variable] = level.sum(ofUnit: place, variable) - mean
+      }
+      addSquares(of: apart, times: factor)
     }
     addSquares(of: means, times: factor * Double(count - places.count))
   }

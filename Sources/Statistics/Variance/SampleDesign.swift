@@ -59,6 +59,7 @@ public struct SampleDesign: Sendable {
     case .records(let counts, let populations):
       stages = [try SampledStage(counts: counts, populations: populations, labels: strata)]
     case .stages(let given):
+      precondition(!given.isEmpty, "a design with clusters has a stage of them")
       var stages: [SampledStage] = []
       var labels = strata
       for stage in given {

@@ -59,16 +59,16 @@ struct UnitLevel {
     order[(group == 0 ? 0 : ends[group - 1])..<ends[group]]
   }
 
-  /// The sums of a unit, by variable.
-  func sums(ofUnit place: Int) -> ArraySlice<Double> {
-    sums[(place * width)..<((place + 1) * width)]
-  }
+  /// The sum of one variable of a unit.
+  func sum(ofUnit place: Int, _ variable: Int) -> Double { sums[place * width + variable] }
 
   /// The sums of a group, by variable.
   func totals(ofGroup group: Int) -> [Double] {
     let places = places(group)
     return (0..<width).map { variable in
-      CompensatedSum.of(places.lazy.map { sums[$0 * width + variable] })
+      var total = CompensatedSum()
+      for place in places { total.add(sums[place * width + variable]) }
+      return total.value
     }
   }
 }

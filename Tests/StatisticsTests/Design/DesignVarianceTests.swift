@@ -42,6 +42,7 @@ import Testing
     #expect(joined.records == whole.records)
     #expect((whole - second).units == first.units)
     #expect((whole - second).recordCount == first.recordCount)
+    #expect(dense.sums { isFirst[$0] } + dense.sums { !isFirst[$0] } == dense.sums())
     #expect(design.degreesOfFreedom(of: joined) == design.degreesOfFreedom(of: whole))
     // Eighths add up without rounding.
     #expect(joined.sums == whole.sums)
@@ -149,6 +150,57 @@ import Testing
     )
     let z = LinearizedSums(units: [0], sums: [1], squares: [1])
     #expect(throws: DesignError.lonelyStratum("town")) { try design.variance(of: z) }
+  }
+
+  @Test(arguments: [3, 7, 49, 0.1])
+  func `of a share that every unit has is zero`(_ part: Double) throws {
+    let design = try SampleDesign(
+      strata: [""],
+      units: .stages([SampleDesign.Stage(parents: [0, 0, 0], populations: [])])
+    )
+    let scales = [1, 0.7, 1.9]
+    let subset = UnitSums(
+      units: [0, 1, 2],
+      records: [1, 1, 1],
+      sums: scales.map { $0 * part },
+      squares: []
+    )
+    let base = UnitSums(
+      units: [0, 1, 2],
+      records: [3, 3, 3],
+      sums: scales.map { $0 * part * 3 },
+      squares: []
+    )
+    #expect(try design.variance(of: try #require(LinearizedSums.share(of: subset, in: base))) == 0)
+  }
+
+  @Test(arguments: [5, 0.1, 1e6 / 3], [true, false])
+  func `of a mean of equal values is zero`(_ value: Double, _ isOfRecords: Bool) throws {
+    let weights = [[1.3, 0.4, 0.9], [2.2, 0.7]]
+    let design = try SampleDesign(
+      strata: ["a", "b"],
+      units: isOfRecords
+        ? .records([3, 2], populations: [])
+        : .stages([SampleDesign.Stage(parents: [0, 0], populations: [])])
+    )
+    let features = FeatureSums(
+      units: [0, 1],
+      features: 2,
+      records: [3, 2],
+      sums: weights.flatMap { list in
+        let sum = list.reduce(0, +)
+        return [sum, sum * value]
+      },
+      products: !isOfRecords
+        ? []
+        : weights.flatMap { list in
+          let square = list.reduce(0) { $0 + $1 * $1 }
+          return [square, square * value, square * value * value]
+        }
+    )
+    let mean = try #require(features.ratio(of: 1, to: 0))
+    #expect(abs(mean.estimate - value) <= 1e-15 * value)
+    #expect(try design.variance(of: mean.linearized) == 0)
   }
 
   @Test func `is zero for equal records, whatever their weights round to`() throws {
