@@ -87,7 +87,8 @@ public enum Pipeline {
     return table
   }
 
-  private static func finished<T>(_ work: () throws -> T) throws(QueryFailure) -> T {
+  /// Work whose mistakes come out as a query's.
+  static func finished<T>(_ work: () throws -> T) throws(QueryFailure) -> T {
     do {
       return try work()
     } catch let failure as QueryFailure {

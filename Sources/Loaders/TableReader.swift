@@ -41,7 +41,7 @@ struct TableReader {
     dataset.multiSets = resource.multiSets(in: frame)
     dataset.weight = resource.weight
     var design = resource.design
-    design.check(against: frame, records: TableReader.records(of: frame, weight: resource.weight))
+    design.check(against: frame, records: dataset.recordsInAll)
     dataset.design = design.design
     dataset.population = design.population
     dataset.notes += absentNotes(resource, frame) + design.notes
@@ -112,16 +112,6 @@ struct TableReader {
       notes.append("the data package's weight `\(column)` is not there")
     }
     return notes
-  }
-
-  /// How many records a frame stands for: where they have frequencies, as many as these add up to.
-  private static func records(of frame: Frame, weight: Dataset.Weight?) -> Double {
-    guard case .frequency(let name)? = weight, let column = frame[name] else {
-      return Double(frame.count)
-    }
-    return (0..<frame.count).reduce(0) { sum, record in
-      if case .number(let frequency) = column[record] { sum + frequency } else { sum }
-    }
   }
 
   /// `figures/iapt.csv` is `iapt`.

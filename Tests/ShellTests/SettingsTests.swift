@@ -60,7 +60,7 @@ import Testing
 
   @Test(arguments: [
     "ci 0.95", "ci 100", "ci 0", "ci -5", "ci 95 wilsn", "ci 95 wilson wald", "ci 95 90",
-    "ci 1e400", "small_base -1", "small_base 30 50", "small_base 50 30 10", "small_base 1.5",
+    "small_base -1", "small_base 30 50", "small_base 50 30 10", "small_base 1.5",
     "small_base 99999999999999999999", "digits 1 2", "rounding half away",
   ])
   func `what these settings cannot be is refused with what they can be`(setting: String) {

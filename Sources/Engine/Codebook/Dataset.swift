@@ -96,4 +96,14 @@ public struct Dataset: Sendable {
     self.multiSets = multiSets
     self.notes = notes
   }
+
+  /// How many records it stands for: where they have frequencies, as many as these add up to.
+  public var recordsInAll: Double {
+    guard case .frequency(let name)? = weight, let column = frame[name] else {
+      return Double(frame.count)
+    }
+    return (0..<frame.count).reduce(0) { sum, record in
+      if case .number(let frequency) = column[record] { sum + frequency } else { sum }
+    }
+  }
 }

@@ -1,6 +1,7 @@
 import Analysis
 import Engine
 import Language
+import Rendering
 
 extension Session {
   /// What is known about a dataset: title, universe, fieldwork, method, sources, notes.
@@ -39,6 +40,8 @@ extension Session {
     case .frequency(let column): add("weight", "\(column), counts of identical records")
     case nil: break
     }
+    add("design", dataset.design?.sentence)
+    add("population", dataset.populationSentence)
     for set in dataset.multiSets {
       add(
         "answers",
@@ -67,5 +70,27 @@ extension Session {
     add("licence", provenance.licence)
     add("file", provenance.file.map(shelf.shownPath))
     add("sha256", provenance.sha256)
+  }
+}
+
+extension Dataset.Design {
+  /// `strata stratum, cluster area, household, fpc areas, nested`, as the stage `design` has it.
+  fileprivate var sentence: String {
+    var parts = strata.map { ["strata \($0)"] } ?? []
+    if !clusters.isEmpty { parts.append("cluster \(clusters.joined(separator: ", "))") }
+    if !populations.isEmpty { parts.append("fpc \(populations.joined(separator: ", "))") }
+    if isNested { parts.append("nested") }
+    return parts.isEmpty ? "a simple random sample" : parts.joined(separator: "; ")
+  }
+}
+
+extension Dataset {
+  /// How many the records are from, and what follows from it.
+  fileprivate var populationSentence: String? {
+    guard let population else { return nil }
+    let size = NumberText.grouped(population)
+    return recordsInAll == Double(population)
+      ? "\(size), all of them here: a census, without sampling error"
+      : "\(size) in all, of whom these are a part"
   }
 }

@@ -15,7 +15,7 @@ extension Session {
     case .load(let node): try load(node, answer: answer)
     case .let(let name, let query): try keepView(name, query, in: statement, answer: answer)
     case .param(let name, let values, let isList): try setParameter(name, values, isList: isList)
-    case .show(let topic): answer(.listing(try listing(of: topic)))
+    case .show(let topic): try show(topic, answer: answer)
     case .about(let source): answer(.listing(try about(source)))
     case .run(let path): return try runScript(path, answer: answer)
     case .set(let node): try set(node, answer: answer)

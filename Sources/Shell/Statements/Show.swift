@@ -4,6 +4,15 @@ import Language
 import Rendering
 
 extension Session {
+  /// Answers with what `show` asks for.
+  func show(_ topic: ShowTopic, answer: (Reply) -> Void) throws(QueryFailure) {
+    if topic == .weights, let table = try weightTable() {
+      answer(.table(table))
+    } else {
+      answer(.listing(try listing(of: topic)))
+    }
+  }
+
   /// What `show` lists.
   func listing(of topic: ShowTopic) throws(QueryFailure) -> Listing {
     switch topic {
@@ -34,7 +43,12 @@ extension Session {
         columns: Self.settingColumns,
         rows: SettingName.allCases.map { row(of: $0) }
       )
-    case .weights: return try weightListing()
+    case .weights:
+      return Listing(
+        columns: ["dataset", "weight", "kind"],
+        rows: [],
+        whenEmpty: "no weight is declared here; weight by COLUMN takes one"
+      )
     }
   }
 
@@ -61,21 +75,33 @@ extension Session {
     )
   }
 
-  private func weightListing() throws(QueryFailure) -> Listing {
+  /// What the weights look like of the last query, where it chose one itself, and of the dataset in
+  /// use; nil where there are none.
+  private func weightTable() throws(QueryFailure) -> ResultTable? {
     guard let source = sourceInUse else { throw nothingInUse() }
-    var rows: [[String]] = []
-    if let dataset = try datasetOf(source) {
-      switch dataset.weight {
-      case .sampling(let column): rows.append([dataset.name, column, "sampling"])
-      case .frequency(let column): rows.append([dataset.name, column, "frequency"])
-      case nil: break
+    var asked: [Pipeline.Asked] = []
+    if let last = state.lastQuery {
+      let text = SourceText(last.text)
+      if case .query(let query) = Parser.parse(text).first?.kind, query.choosesWeight {
+        var context = context(isForPeople: false)
+        context.datasetInUse = last.datasetInUse
+        context.lastResult = last.lastResult
+        asked.append(Pipeline.Asked(query: query, source: text, context: context))
       }
     }
-    return Listing(
-      columns: ["dataset", "weight", "kind"],
-      rows: rows,
-      whenEmpty: "no weight is declared here; weight by COLUMN takes one"
+    let inUse = QueryNode(source: source, continuesLast: false, stages: [], span: source.span)
+    asked.append(
+      Pipeline.Asked(
+        query: inUse,
+        source: SourceText(""),
+        context: context(isForPeople: false)
+      )
     )
+    do {
+      return try Pipeline.weights(of: asked)
+    } catch {
+      throw error.withoutPlaceInUse
+    }
   }
 
   /// What `use` named or standard input gave, else where the last query's records came from.
@@ -118,6 +144,13 @@ extension Session {
     var context = context(isForPeople: false)
     context.recordLimit = nil
     return try Pipeline.run(query, source: SourceText(""), context: context).frame
+  }
+}
+
+extension QueryNode {
+  /// Whether one of its stages says what to weight by.
+  fileprivate var choosesWeight: Bool {
+    stages.contains { if case .weight = $0.kind { true } else { false } }
   }
 }
 
