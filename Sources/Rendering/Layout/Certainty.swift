@@ -112,18 +112,10 @@ extension ResultTable {
     }
   }
 
-  /// What a column's name begins with: `m_` of `m_low`.
-  private func stem(_ position: Int, _ what: Uncertainty) -> Substring? {
+  /// What a column's name begins with: `m_` of `m_low`, nothing of `low`; nil for other names.
+  func stem(_ position: Int, _ what: Uncertainty) -> Substring? {
     let name = frame.columns[position].name
     return name.hasSuffix(what.suffix) ? name.dropLast(what.suffix.count) : nil
-  }
-
-  /// The name of an interval whose lower limit is in a column: `interval`, `m_interval`.
-  func intervalName(_ low: Int) -> String {
-    guard case .uncertainty(let what) = roles[low], let stem = stem(low, what) else {
-      return frame.columns[low].name
-    }
-    return stem + "interval"
   }
 
   /// The figure that a column of uncertainty belongs to: the one that its name begins with, else

@@ -61,11 +61,12 @@ struct GroupsLayout {
         var new = Grid.Line(cells: labels, kind: line.kind)
         new.append(records.map { $0.map { figure.cell($0) } ?? FigureText.Cell() })
         for base in bases {
-          let values = Set(records.compactMap { $0.map { table.frame.columns[base.column][$0] } })
-          guard values.count <= 1 else { return nil }
-          new.append([
-            records.compactMap { $0 }.first.map { text.marked(base.column, $0) } ?? .init()
-          ])
+          let values = table.frame.columns[base.column]
+          let shown = records.compactMap { $0 }
+          let known = shown.filter { values[$0] != .missing(.suppressed) }
+          guard Set(known.map { values[$0] }).count <= 1 else { return nil }
+          let cell = (known.first ?? shown.first).map { text.marked(base.column, $0) }
+          new.append([cell ?? FigureText.Cell()])
         }
         let isFirstTotal = line.kind == .total && lines.last?.kind != .total
         new.isRuled = !lines.isEmpty && (isFirstTotal || (shape.keys.count == 2 && isNewKey))

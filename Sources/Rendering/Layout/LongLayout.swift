@@ -40,13 +40,15 @@ struct LongLayout {
     let labelCount = columns.prefix(while: shape.labels.contains).count
     let lines = lines(columns, labelCount: labelCount)
     let headings = columns.enumerated().map { place, column in
+      if let interval = intervals[column] { return interval.heading }
       let isFigures = table.roles[column] == .stored && lines.readAsFigures(place)
       return Grid.Heading(
-        text: intervals[column] == nil ? text.name(column) : text.intervalName(column),
+        text: text.name(column),
         alignment: isFigures ? .right : alignment(column)
       )
     }
     var grid = Grid(headings: headings, lines: lines, labelCount: labelCount)
+    if headings.contains(where: { $0.over != nil }) { grid.corner = "" }
     grid.alignPoints(
       where: columns.map { table.roles[$0] == .stored && table.frame.columns[$0].kind == .number }
     )

@@ -26,9 +26,7 @@ extension CellText {
     case .count: return 0
     case .number where table.digits == nil:
       // An error is smaller than its figure, and a limit may lie between two whole numbers.
-      if what == .standardError {
-        return max(digits[figure], self.decimals(of: values, usually: decimals))
-      }
+      if what == .standardError { return values.isWhole ? digits[figure] : digits[figure] + 1 }
       return digits[figure] == 0 && !values.isWhole ? decimals : digits[figure]
     default: return digits[figure]
     }
@@ -44,11 +42,6 @@ extension CellText {
     case .low, .high, .designEffect, .degreesOfFreedom, .effectiveBase, .letter, .letters:
       return text
     }
-  }
-
-  /// The name of the column that both limits of an interval are shown in, fit to be shown.
-  func intervalName(_ low: Int) -> String {
-    VisibleText.of(table.intervalName(low), unicode: options.unicode)
   }
 
   /// Whether a percentage has no standard error to speak of because all or none gave the answer.
@@ -95,6 +88,23 @@ struct IntervalText {
       low = max(low, CellWidth.of(text.cell(limits.low, record)))
       high = max(high, CellWidth.of(text.cell(limits.high, record)))
     }
+  }
+
+  /// The head of a column of intervals: its name, or the method beneath it where there are several.
+  var heading: Grid.Heading {
+    guard case .uncertainty(let what) = text.table.roles[limits.low] else {
+      return Grid.Heading(text: text.name(limits.low), alignment: .right)
+    }
+    let stem = text.table.stem(limits.low, what) ?? ""
+    let name = VisibleText.of(stem + "interval", unicode: text.options.unicode)
+    guard case .low(_?) = what, stem.hasSuffix("_") else {
+      return Grid.Heading(text: name, alignment: .right)
+    }
+    return Grid.Heading(
+      text: String(name.dropLast("_interval".count)),
+      over: "interval",
+      alignment: .right
+    )
   }
 
   /// The interval of a row; where it has none, why.

@@ -231,16 +231,13 @@ struct WideLayout {
     for block in cells.blocks {
       var texts: [FigureText.Cell] = []
       for place in cells.columns {
-        var base: Value?
-        var text = FigureText.Cell()
-        for line in block.lines {
-          guard let record = cells.record(line, place) else { continue }
-          if let base, base != values[record] { return nil }
-          if base == nil { text = self.text.marked(column, record) }
-          base = values[record]
-        }
-        if let base { all.insert(base) }
-        texts.append(text)
+        let records = block.lines.compactMap { cells.record($0, place) }
+        // A base that one line hides is what another one says it is.
+        let known = records.filter { values[$0] != .missing(.suppressed) }
+        guard Set(known.map { values[$0] }).count <= 1 else { return nil }
+        let shown = known.first ?? records.first
+        if let shown { all.insert(values[shown]) }
+        texts.append(shown.map { text.marked(column, $0) } ?? FigureText.Cell())
       }
       bases.texts.append(texts)
     }

@@ -79,9 +79,6 @@ struct GridText {
     for line in grid.lines {
       if line.isRuled, !isFirst, drawing != .plain { rule(panel, above: inner, below: inner) }
       draw(line, panel, bar)
-      for detail in line.details where panel.columns.contains(where: { !detail[$0].isEmpty }) {
-        draw(Grid.Line(cells: detail, kind: .missing), panel, 0)
-      }
       isFirst = false
     }
     if grid.lines.isEmpty || grid.lines.last?.kind != .base || drawing == .box {
@@ -110,7 +107,7 @@ struct GridText {
     if line.kind == .missing || line.kind == .base { style = .dim }
     var drawn = ""
     if bar > 0, let percent = line.percent { drawn = Bar.text(percent, columns: bar) }
-    var isFlat = true
+    var isFlat = details(of: line, panel).isEmpty
     for (column, width) in zip(panel.columns, panel.widths)
     where CellWidth.of(line.cells[column]) > width { isFlat = false }
     if isFlat {
@@ -120,6 +117,8 @@ struct GridText {
     var wrapped = zip(panel.columns, panel.widths).map { column, width in
       Wrapping.lines(line.cells[column], width: width)
     }
+    let beneath = details(of: line, panel)
+    var quiet = line.quiet
     if grid.isCutToFit {
       for (place, lines) in wrapped.enumerated() where lines.count > tallest {
         hasShortened = true
@@ -130,10 +129,27 @@ struct GridText {
           + [Wrapping.shortened(rest, width: width, ellipsis: ellipsis)]
       }
     }
-    for row in 0..<wrapped.reduce(1, { max($0, $1.count) }) {
-      let cells = wrapped.map { row < $0.count ? $0[row] : "" }
-      join(cells, panel, style: style, quiet: line.quiet, bar: row == 0 ? drawn : "")
+    // What is beneath the figures stands beside labels that take several lines.
+    let ownHeight = zip(panel.columns, wrapped).reduce(1) { height, column in
+      column.0 < grid.labelCount ? height : max(height, column.1.count)
     }
+    for (depth, detail) in beneath.enumerated() {
+      for (place, text) in detail.enumerated() where !text.isEmpty {
+        let missing = ownHeight + depth - wrapped[place].count
+        wrapped[place] += [String](repeating: "", count: max(0, missing)) + [text]
+      }
+    }
+    for row in 0..<wrapped.reduce(1, { max($0, $1.count) }) {
+      if row == ownHeight { quiet.formUnion(panel.columns.filter { $0 >= grid.labelCount }) }
+      let cells = wrapped.map { row < $0.count ? $0[row] : "" }
+      join(cells, panel, style: style, quiet: quiet, bar: row == 0 ? drawn : "")
+    }
+  }
+
+  /// The texts beneath a line's figures, one list a row of them; rows without any are left out.
+  private func details(of line: Grid.Line, _ panel: Fitting.Panel) -> [[String]] {
+    line.details.map { detail in panel.columns.map { detail[$0] } }
+      .filter { !$0.allSatisfy(\.isEmpty) }
   }
 
   /// Writes one line of cells, padded to their columns.
