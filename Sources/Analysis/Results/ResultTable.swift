@@ -42,6 +42,11 @@ public struct ResultTable: Sendable {
   private var continuation: Continuation?
   /// What `wide` spread, so that `long` can gather it again.
   var spread: Spread?
+  /// How the labels of a tabulation stand to each other; nil for what is none.
+  var composition: Composition?
+  /// The columns whose figures `suppress` looked after, each as `dataset.column`: the shell says
+  /// when a session asks for a second table of one.
+  public var suppressedColumns: [String] = []
 
   /// The base of each column that `wide` made, where all its figures have the same one.
   public var columnBases: [String: Double] = [:]

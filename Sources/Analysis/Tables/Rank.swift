@@ -4,6 +4,11 @@ import Language
 /// `rank COLUMN asc by KEYS`: adds `rank`; the largest is first unless said, ties share the better
 /// rank.
 enum Rank {
+  /// Whether a column's name is one that this stage gives: it counts places and no records.
+  static func isRank(_ name: String) -> Bool { name == column || name == column + "_value" }
+
+  private static let column = "rank"
+
   /// - Missing: a missing figure and a total row have no rank.
   static func apply(_ node: RankNode, to table: ResultTable) throws -> ResultTable {
     let columns = zip(table.frame.columns, table.roles).map { ScopeColumn($0, role: $1) }
@@ -46,7 +51,7 @@ enum Rank {
         ranks[member.record] = Double(rank)
       }
     }
-    let name = LabelColumn.name("rank", beside: table.frame.names)
+    let name = LabelColumn.name(column, beside: table.frame.names)
     var result = table
     result.frame = Frame(
       table.frame.columns + [.numbers(name, ranks)],

@@ -101,11 +101,10 @@ enum Wide {
         }
         taken.insert(unique)
         guard let values = table.frame[figure.name] else { continue }
-        let cells = places.map { row -> Value? in
-          guard place < row.count, let record = row[place] else { return nil }
-          let value = values[record]
-          return value.isMissing ? nil : value
+        let all = places.map { row -> Value? in
+          place < row.count ? row[place].map { values[$0] } : nil
         }
+        let cells = all.map { $0?.isMissing == true ? nil : $0 }
         var column = LabelColumn.stored(
           unique,
           values.kind,
@@ -114,7 +113,7 @@ enum Wide {
           frequency: figure.frequency
         )
         column.title = nil
-        newColumns.append(column)
+        newColumns.append(column.hidden(where: all))
         roles.append(figure.role ?? .number)
         made.append(Spread.Made(name: unique, value: label, figure: figure.name))
       }
@@ -247,7 +246,7 @@ enum Long {
         for (name, _) in spread.figures {
           let column = made.first { $0.value == label && $0.figure == name }
           let value = column.flatMap { table.frame[$0.name]?[record] }
-          figures[name, default: []].append(value.flatMap { $0.isMissing ? nil : $0 })
+          figures[name, default: []].append(value)
         }
       }
     }
@@ -255,7 +254,8 @@ enum Long {
     let axis = try Axis(spread.key, at: nil, in: Scope(name: "", columns: []))
     columns.append((LabelColumn.make(spread.key.name, of: axis, keys), .key))
     for (name, role) in spread.figures {
-      columns.append((LabelColumn.stored(name, .number, figures[name] ?? []), role))
+      let values = figures[name] ?? []
+      columns.append((LabelColumn.stored(name, .number, values).hidden(where: values), role))
     }
     columns.sort { left, right in
       (spread.order.firstIndex(of: left.0.name) ?? .max)
@@ -267,5 +267,13 @@ enum Long {
     result.spread = nil
     result.columnBases = [:]
     return result
+  }
+}
+
+extension Column {
+  /// The column with what `suppress` hid marked as hidden, rather than as never there.
+  fileprivate func hidden(where values: [Value?]) -> Column {
+    guard values.contains(.missing(.suppressed)) else { return self }
+    return with(missing: values.map { $0 == .missing(.suppressed) ? .suppressed : nil })
   }
 }
