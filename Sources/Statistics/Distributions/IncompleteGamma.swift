@@ -54,7 +54,7 @@ enum IncompleteGamma {
       numerator = under + over / numerator
       let change = numerator * denominator
       value *= change
-      if abs(change - 1) <= 1e-16 { break }
+      if !(abs(change - 1) > 2.3e-16) { break }
     }
     return value
   }
