@@ -185,9 +185,26 @@ extension Completion {
         stand = next
       } else if isTable, case .rank = node.kind {
         stand.scope.put(ScopeColumn(name: "rank", kind: .number, role: .count))
+      } else if isTable, case .suppress = node.kind {
+        stand.scope.put(ScopeColumn(name: "suppressed", kind: .boolean, role: .number))
       }
     }
     return PredictedScope(scope: stand.scope, isTable: isTable)
+  }
+
+  /// The columns that an option adds.
+  private static func columns(of option: OptionNode) -> [String] {
+    switch option.kind {
+    case .standardErrors: ["se"]
+    case .ci(_, let methods, all: false) where methods.count > 1:
+      methods.flatMap { ["\($0.text)_low", "\($0.text)_high"] }
+    case .ci: ["low", "high"]
+    case .designEffects: ["deff"]
+    case .degreesOfFreedom: ["df"]
+    case .letters: ["letter", "letters"]
+    case .difference: ["difference", "difference_low", "difference_high", "p"]
+    case .totals, .missing, .bases, .digits, .test: []
+    }
   }
 
   private static func table(of columns: [ScopeColumn]) -> Relation {
@@ -226,6 +243,11 @@ extension Completion {
     func figures(_ names: [String]) -> [ScopeColumn] {
       names.map { ScopeColumn(name: $0, kind: .number, role: .number) }
     }
+    func asked(_ clauses: TabulationClauses) -> [ScopeColumn] {
+      clauses.options.flatMap { Self.columns(of: $0) }.map {
+        ScopeColumn(name: $0, kind: .number, role: .number)
+      }
+    }
     func items(_ nodes: [ItemNode]) -> [ScopeColumn] {
       if nodes.count == 1, case .columns(let pattern) = nodes[0].kind, !pattern.hasStar {
         return found(pattern.name, .item).map { [$0] } ?? []
@@ -242,11 +264,13 @@ extension Completion {
     switch node.kind {
     case .count(let item, let clauses):
       return keys(clauses) + (item.map { items([$0]) } ?? []) + figures(counted)
+        + asked(clauses)
     case .percent(let nodes, let clauses):
       return keys(clauses) + items(nodes) + figures(counted + ["percent"] + based)
+        + asked(clauses)
     case .statistic(let verb, let nodes, let clauses):
       let item = nodes.count > 1 ? [ScopeColumn(name: "item", kind: .text, role: .item)] : []
-      return keys(clauses) + item + figures([verb.rawValue] + based)
+      return keys(clauses) + item + figures([verb.rawValue] + based) + asked(clauses)
     case .summarize(let assignments, let clauses):
       return keys(clauses) + figures(assignments.map(\.name.text))
     case .describe:

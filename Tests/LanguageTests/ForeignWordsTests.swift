@@ -13,7 +13,10 @@ import Testing
     ("import \"x\"", "load"), ("export \"x\"", "write"), ("summary", "describe"),
     ("ls", "show datasets"), ("average x", "mean X"), ("recode a", "case"),
     ("compute x = 1", "derive"), ("drop x", "keep -COLUMN"), ("with x as (select 1)", "let NAME"),
-    ("update x", "leaves data"),
+    ("update x", "leaves data"), ("svydesign(ids = c)", "design strata S cluster C"),
+    ("ttest a", "with difference"), ("chisq a b", "with test"), ("confint a", "with ci"),
+    ("stderr a", "with se"), ("margin", "with ci"), ("sig a", "with letters"),
+    ("svyby a", "mean X by KEYS"), ("mask a", "suppress below 10"),
   ]) func `words of other languages get the way to write it here`(text: String, advice: String) {
     for query in [text, "from x | " + text] {
       let first = statements(query).first?.diagnostics.first

@@ -25,7 +25,7 @@ public enum OptionCatalog {
       statistical("se", "se", "standard errors"),
       statistical("deff", "deff", "design effects"),
       statistical("df", "df", "degrees of freedom"),
-      statistical("letters", "letters [ADJUST] [LEVEL [and LEVEL]]", "which groups are higher"),
+      statistical("letters", "letters [ADJUST] [LEVEL]", "which groups are higher"),
       statistical("difference", "difference [from LABEL or rest]", "how far groups are apart"),
       statistical("test", "test [METHOD, …]", "whether groups differ at all"),
     ]

@@ -80,7 +80,8 @@ enum OptionTopics {
         $0.family == family && $0.setting == setting
       }
       guard !entries.isEmpty else { return [String]() }
-      return ["\(setting.rawValue):"] + entries.map { "  \(padded($0.name))\($0.summary)" }
+      let title = family == .adjustment ? family.title : setting.rawValue
+      return ["\(title):"] + entries.map { "  \(padded($0.name))\($0.summary)" }
     }
   }
 

@@ -76,7 +76,7 @@ enum PublicationTopics {
         "          hidden figure can be worked out from the rows, columns and totals.",
         "round N   the counts that stay are rounded to a multiple of N, percentages taken from these.",
         "nhs       1 to 7 hidden, others to the nearest 5, percentages from the rounded counts, whole",
-        "          (one decimal above a base of 4,000); nothing else is hidden. 0 stays 0.",
+        "          (one decimal from a base of 4,000); nothing else is hidden. 0 stays 0.",
         "A hidden figure is * for people, empty for programs; the column suppressed says which.",
         "Counts of organisations need none, where the data package says `unit: organisation`.",
         "One table is protected, not several: two that differ by a few records may still tell.",

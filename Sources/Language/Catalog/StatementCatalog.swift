@@ -101,7 +101,8 @@ public enum StatementCatalog {
       "interval X of N [in M] [method NAME, … or all] [level L]",
       "the interval of a published share",
       [
-        "in M: the population that the N were drawn from. `help ci` lists the methods.",
+        "in M: the population that the N were drawn from. `help ci` lists the methods,",
+        "`help intervals` says when each is right.",
         "Table stages may follow: interval 10 of 30 method all | sort by low",
       ],
       example: "interval 10 of 30 in 211"

@@ -44,7 +44,7 @@ enum TopicCatalog {
       "what else a table shows",
       details: []
         + OptionCatalog.entries.map { entry in
-          let gap = String(repeating: " ", count: max(1, 36 - entry.synopsis.count))
+          let gap = String(repeating: " ", count: max(1, 33 - entry.synopsis.count))
           return entry.synopsis + gap + entry.summary
         } + [
           "`help ci`, `help letters` and so on have more of each.",

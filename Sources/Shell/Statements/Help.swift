@@ -56,7 +56,8 @@ extension Session {
     reading them    help bases   help options   help wide   help rank
                     help formats
     groups          help net   help multi   help band
-    weights         help weight
+    weights         help weight   help design   help population
+    how sure        help statistics   help ci   help letters   help suppress
     keeping         help let   help param   help run   help write   help set
     the rest        help stages   help statements   help functions   help values
 
