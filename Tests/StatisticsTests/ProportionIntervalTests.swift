@@ -42,7 +42,7 @@ import Testing
     #expect(method.interval(of: -1, in: 2, level: 0.95) == nil)
     #expect(method.interval(of: .nan, in: 2, level: 0.95) == nil)
     #expect(method.interval(of: 1, in: .infinity, level: 0.95) == nil)
-    for level in [0, 1, -0.5, 95, .nan] {
+    for level in [0, 1, -0.5, 95, .nan] as [Double] {
       #expect(method.interval(of: 1, in: 2, level: level) == nil)
     }
   }
@@ -120,6 +120,15 @@ import Testing
       let high = try #require(Binomial(trials: trials, probability: interval.high))
       #expect(abs(low.atLeast(successes) - 0.05) < 1e-10)
       #expect(abs(high.lower(successes) - 0.05) < 1e-10)
+    }
+  }
+
+  @Test(arguments: ProportionMethod.allCases, [1e-300, 1e-20, 1e9, 1e12])
+  func `is finite for bases of any size`(_ method: ProportionMethod, _ trials: Double) throws {
+    for successes in [0, trials / 3, trials]
+    where method != .logit || (successes > 0 && successes < trials) {
+      let interval = try #require(method.interval(of: successes, in: trials, level: 0.95))
+      #expect(interval.low >= 0 && interval.low <= interval.high && interval.high <= 1)
     }
   }
 

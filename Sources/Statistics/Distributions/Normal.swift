@@ -57,16 +57,17 @@ public enum Normal {
   /// - Missing: nil unless the probability is above 0 and below 1.
   /// - Source: as `quantile`, with the sign turned: a small tail keeps its precision.
   public static func upperQuantile(_ probability: Double) -> Double? {
-    quantile(probability).map { -$0 }
+    // Taking from 0 leaves no -0 at a half.
+    quantile(probability).map { 0 - $0 }
   }
 
   /// The z that a two-sided interval of this level reaches to on either side.
   ///
   /// - Units: standard deviations.
-  /// - Missing: nil unless the level is above 0 and below 1.
+  /// - Missing: nil unless the level is above 0, by more than rounding, and below 1.
   /// - Source: the upper quantile of half of 1-level.
   public static func multiplier(level: Double) -> Double? {
-    guard level > 0, level < 1 else { return nil }
+    guard level > 0, level < 1, 1 - level < 1 else { return nil }
     return upperQuantile((1 - level) / 2)
   }
 

@@ -2,12 +2,12 @@
 ///
 /// Units: probabilities, which add up to 1. Each is worked out so that it keeps its own precision: a
 /// tail of 1e-200 is not what is left of 1.
-public struct Tails: Hashable, Sendable {
+struct Tails: Hashable, Sendable {
   /// The probability of at most the point.
-  public var lower: Double
+  var lower: Double
 
   /// The probability of more than the point.
-  public var upper: Double
+  var upper: Double
 
   /// The same point seen from the other end.
   var swapped: Tails { Tails(lower: upper, upper: lower) }

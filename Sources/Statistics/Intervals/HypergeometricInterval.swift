@@ -3,7 +3,8 @@ public enum HypergeometricInterval {
   /// How many of the population may belong to the share.
   ///
   /// - Units: members of the population.
-  /// - Missing: nil unless 0 ≤ x ≤ n ≤ N and 1 ≤ n, and for a level that is not between 0 and 1.
+  /// - Missing: nil unless 0 ≤ x ≤ n ≤ N ≤ 10¹² and 1 ≤ n, and for a level that is not between 0
+  ///   and 1. The tails of larger populations would take long to add up.
   /// - Parameters:
   ///   - successes: x, how many of the sample belong.
   ///   - sampled: n, the sample.
@@ -18,7 +19,7 @@ public enum HypergeometricInterval {
     population: Int,
     level: Double
   ) -> ClosedRange<Int>? {
-    guard level > 0, level < 1, sampled >= 1,
+    guard level > 0, level < 1, sampled >= 1, population <= 1_000_000_000_000,
       let feasible = NonResponseBounds.counts(
         of: successes,
         in: sampled,

@@ -4,8 +4,8 @@ public enum WilsonInterval {
   ///
   /// - Units: shares in 0...1.
   /// - Missing: nil for no trials, successes outside 0...trials, and a level that is not between 0 and 1.
-  /// - Source: Wilson 1927; Newcombe 1998a, Statistics in Medicine 17:857, method 3. The ends are
-  ///   written as the other root of their quadratic, which is exactly 0 and 1 at the ends.
+  /// - Source: Wilson 1927; Newcombe 1998a, Statistics in Medicine 17:857, method 3. The lower
+  ///   end is the product of the roots of the quadratic over the upper one: exactly 0 for none.
   public static func interval(
     of successes: Double,
     in trials: Double,
@@ -14,14 +14,13 @@ public enum WilsonInterval {
     guard ProportionMethod.canBe(successes, of: trials),
       let z = Normal.multiplier(level: level)
     else { return nil }
-    let share = successes / trials
-    let other = (trials - successes) / trials
-    let shift = z * z / (2 * trials)
-    let reach = (z * z * share * other / trials + shift * shift).squareRoot()
-    let low = share * share / (share + shift + reach)
-    let gap = other * other / (other + shift + reach)
+    let failures = trials - successes
+    let half = z * z / 2
+    let reach = z * (successes / trials * failures + half / 2).squareRoot()
+    let low = successes / trials * successes / (successes + half + reach)
+    let gap = failures / trials * failures / (failures + half + reach)
     // The upper end is taken from the side that it is close to, so that it loses no digits.
-    let high = share <= 0.5 ? (share + shift + reach) / (1 + 2 * shift) : 1 - gap
+    let high = successes <= failures ? (successes + half + reach) / (trials + 2 * half) : 1 - gap
     return Interval(low: low, high: high)
   }
 }
