@@ -28,7 +28,7 @@ extension SampleDesign {
   /// - Returns: the covariances, k(k+1)/2 of k estimates.
   /// - Throws: as `variance(of:)`.
   /// - Source: as `variance(of:)`.
-  public func covariance(of z: FeatureSums) throws(DesignError) -> [Double] {
+  func covariance(of z: FeatureSums) throws(DesignError) -> [Double] {
     var result = PackedSums(width: z.features)
     switch units {
     case .records: try addRecords(z, to: &result)

@@ -48,28 +48,6 @@ public struct FeatureSums: Hashable, Sendable {
     return LinearizedSums(units: units, sums: combined.sums, squares: combined.products)
   }
 
-  /// Of a ratio of two totals, with the ratio: z = w(y - Rx)/Σwx.
-  ///
-  /// - Units: those of the numerator for one of the denominator; a mean where the denominator is
-  ///   the variable that is 1 for every record.
-  /// - Missing: nil for a denominator whose total is zero.
-  /// - Source: Wolter 2007, chapter 6; agrees with R `survey::svyratio` and `svymean`.
-  public func ratio(
-    of numerator: Int,
-    to denominator: Int
-  ) -> (estimate: Double, linearized: LinearizedSums)? {
-    let totals = totals
-    guard totals.indices.contains(numerator), totals.indices.contains(denominator) else {
-      return nil
-    }
-    let estimate = totals[numerator] / totals[denominator]
-    guard estimate.isFinite else { return nil }
-    var gradient = Array(repeating: 0.0, count: features)
-    gradient[numerator] += 1 / totals[denominator]
-    gradient[denominator] -= estimate / totals[denominator]
-    return (estimate, linearized(by: gradient))
-  }
-
   /// The sums of other variables, each a combination of these.
   ///
   /// - Parameter rows: for each new variable, what it takes of each of these.

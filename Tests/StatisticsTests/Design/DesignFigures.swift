@@ -221,3 +221,19 @@ struct DesignFigures {
     )
   }
 }
+
+extension FeatureSums {
+  /// A ratio of two totals and z = w(y - Rx)/Σwx; a mean where the denominator is 1 everywhere.
+  func ratio(
+    of numerator: Int,
+    to denominator: Int
+  ) -> (estimate: Double, linearized: LinearizedSums)? {
+    let totals = totals
+    guard totals[denominator] != 0 else { return nil }
+    let estimate = totals[numerator] / totals[denominator]
+    var gradient = Array(repeating: 0.0, count: features)
+    gradient[numerator] = 1 / totals[denominator]
+    gradient[denominator] = -estimate / totals[denominator]
+    return (estimate, linearized(by: gradient))
+  }
+}

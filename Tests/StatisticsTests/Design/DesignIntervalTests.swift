@@ -94,6 +94,23 @@ import Testing
     #expect(interval == Interval(low: 0.25, high: 0.25))
   }
 
+  @Test(
+    arguments: DesignProportionMethod.allCases,
+    [1e-30, 1e-16, 1e-9, 0.1, 1, 10]
+  )
+  func `is in order for any variance that a share can have`(
+    _ method: DesignProportionMethod,
+    _ variance: Double
+  ) throws {
+    for share in [1e-9, 0.3, 1 - 1e-9] {
+      let interval = try #require(
+        method.interval(share: share, variance: variance, records: 40, df: 6, level: 0.95)
+      )
+      #expect(interval.low <= share + 1e-12 && share - 1e-12 <= interval.high)
+      if method != .mean { #expect(interval.low >= 0 && interval.high <= 1) }
+    }
+  }
+
   @Test func `on the arcsine scale stops where the share would turn back`() throws {
     let high = DesignProportionMethod.arcsine.interval(
       share: 0.97,

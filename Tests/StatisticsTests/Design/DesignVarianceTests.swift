@@ -1,6 +1,7 @@
-import Statistics
 import TestSupport
 import Testing
+
+@testable import Statistics
 
 @Suite struct `The variance under a design` {
   @Test(arguments: UInt64(0)..<400)
