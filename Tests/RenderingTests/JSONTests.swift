@@ -84,3 +84,34 @@ import Testing
       """
   )
 }
+
+@Test func `tests are objects with their figures by name`() {
+  var table = Samples.iaf
+  table.tests = [
+    TestReport(
+      method: "rao_scott",
+      subject: "satisfaction by region",
+      within: [.init(key: "wave", label: "2016 \"early\"")],
+      statisticName: "F",
+      statistic: 3.25,
+      degreesOfFreedom: [1.5, 252],
+      p: 0.0625,
+      extras: [.init(name: "pearson", value: 7), .init(name: "cramers_v", value: nil)]
+    ),
+    TestReport(method: "fisher", subject: "used by region", reason: "one column only"),
+  ]
+  #expect(
+    table.text(.json).contains(
+      """
+        "tests": [
+          {"method": "rao_scott", "subject": "satisfaction by region", \
+      "within": {"wave": "2016 \\"early\\""}, "statistic": "F", "value": 3.25, \
+      "df": [1.5, 252], "p": 0.0625, "pearson": 7, "cramers_v": null, "reason": null},
+          {"method": "fisher", "subject": "used by region", "within": {}, "statistic": null, \
+      "value": null, "df": [], "p": null, "reason": "one column only"}
+        ],
+
+      """
+    )
+  )
+}

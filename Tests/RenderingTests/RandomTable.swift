@@ -33,8 +33,11 @@ func randomTable(_ random: inout Seeded) -> ResultTable {
   let names = ["area of the country", "wave", "item"]
   var made = columns.enumerated().map { Samples.labels(names[$0], $1, missing: ["refused 1"]) }
   made += [.numbers("count", counts), Samples.percents(counts, bases), .numbers("base", bases)]
-  let roles = [ColumnRole](repeating: .key, count: keys) + [.item, .count, .percent, .base]
-  return ResultTable(
+  var roles = [ColumnRole](repeating: .key, count: keys) + [.item, .count, .percent, .base]
+  let sure = random.next() % 2 == 0 ? randomUncertainty(counts.count, &random) : []
+  made += sure.map(\.column)
+  roles += sure.map(\.role)
+  var table = ResultTable(
     frame: Frame(made),
     roles: roles,
     shape: .table,
@@ -46,4 +49,31 @@ func randomTable(_ random: inout Seeded) -> ResultTable {
     notes: [Note(word(2) + " " + word(3) + " " + word(4))],
     sources: [Samples.source(word(5))]
   )
+  if random.next() % 2 == 0 { table.smallBase = SmallBase(flagged: 60, quotable: 40) }
+  return table
+}
+
+/// Some of the columns that say how sure figures are, with random contents.
+private func randomUncertainty(
+  _ count: Int,
+  _ random: inout Seeded
+) -> [(column: Column, role: ColumnRole)] {
+  let names: [(String, Uncertainty)] = [
+    ("se", .standardError), ("wald_low", .low(method: "wald")), ("low", .low(method: nil)),
+    ("high", .high(method: nil)), ("wald_high", .high(method: "wald")), ("deff", .designEffect),
+    ("df", .degreesOfFreedom), ("effective_base", .effectiveBase), ("letter", .letter),
+    ("letters", .letters), ("difference", .difference), ("difference_low", .differenceLow),
+    ("difference_high", .differenceHigh), ("p", .probability),
+  ]
+  return names.filter { _ in random.next() % 3 > 0 }.map { name, what in
+    let kinds: [MissingKind?] = (0..<count).map { _ in
+      random.next() % 7 == 0 ? (random.next() % 2 == 0 ? .suppressed : .blank) : nil
+    }
+    if what == .letter || what == .letters {
+      let texts = kinds.map { $0 == nil ? ["A", "B C", "AA"][Int(random.next() % 3)] : nil }
+      return (.texts(name, texts), .uncertainty(what))
+    }
+    let numbers = kinds.map { $0 == nil ? Double(random.next() % 200_000) / 1000 - 50 : nil }
+    return (Column.numbers(name, numbers).with(missing: kinds), .uncertainty(what))
+  }
 }

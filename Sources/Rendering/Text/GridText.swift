@@ -148,8 +148,15 @@ struct GridText {
 
   /// The texts beneath a line's figures, one list a row of them; rows without any are left out.
   private func details(of line: Grid.Line, _ panel: Fitting.Panel) -> [[String]] {
-    line.details.map { detail in panel.columns.map { detail[$0] } }
-      .filter { !$0.allSatisfy(\.isEmpty) }
+    line.details.flatMap { detail -> [[String]] in
+      let wrapped = zip(panel.columns, panel.widths).map { column, width in
+        Wrapping.lines(detail[column], width: width)
+      }
+      return (0..<wrapped.reduce(0, { max($0, $1.count) })).map { row in
+        wrapped.map { row < $0.count ? $0[row] : "" }
+      }
+    }
+    .filter { !$0.allSatisfy(\.isEmpty) }
   }
 
   /// Writes one line of cells, padded to their columns.
