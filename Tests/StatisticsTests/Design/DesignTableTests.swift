@@ -110,6 +110,53 @@ import Testing
     #expect(try RaoScottTest(table: sample.table, design: sample.design)?.secondOrder != nil)
   }
 
+  /// With two rows and two columns the matrices are numbers: Δ is n·V(Σ±zₐ/pₐ)/Σ(1/pₐ), and W is
+  /// Y²/V(Y) of Y = (N₁₁N₂₂ - N₁₂N₂₁)/N.
+  @Test(arguments: UInt64(0)..<20, [true, false])
+  func `of two by two are what the formula comes to`(
+    _ seed: UInt64,
+    _ isOfRecords: Bool
+  ) throws {
+    let sample = try Sample(seed: seed, rows: 2, columns: 2, isOfRecords: isOfRecords)
+    let cells = sample.table.flatMap { $0 }
+    let totals = cells.map(\.total)
+    let whole = totals.reduce(0, +)
+    let signs = [1.0, -1, -1, 1]
+    func variance(_ factors: [Double]) throws -> Double {
+      var sums: [Int32: (sum: Double, square: Double)] = [:]
+      for (cell, factor) in zip(cells, factors) {
+        for place in cell.units.indices {
+          let square = isOfRecords ? cell.squares[place] : 0
+          sums[cell.units[place], default: (0, 0)].sum += factor * cell.sums[place]
+          sums[cell.units[place], default: (0, 0)].square += factor * factor * square
+        }
+      }
+      let listed = sums.sorted { $0.key < $1.key }
+      return try sample.design.variance(
+        of: LinearizedSums(
+          units: listed.map(\.key),
+          sums: listed.map(\.value.sum),
+          squares: isOfRecords ? listed.map(\.value.square) : []
+        )
+      )
+    }
+    let records = Double(cells.reduce(0) { $0 + $1.recordCount })
+    let inverse = totals.reduce(0) { $0 + whole / $1 }
+    let effect = try variance(zip(signs, totals).map { $0 / $1 }) * records / inverse
+    let rao = try #require(try RaoScottTest(table: sample.table, design: sample.design))
+    let f = try #require(rao.secondOrder)
+    #expect(abs(f.statistic - rao.pearson / effect) <= 1e-10 * f.statistic)
+    #expect(abs(f.numeratorDF - 1) <= 1e-12)
+    #expect(rao.firstOrder.map { abs($0.statistic - f.statistic) <= 1e-12 * f.statistic } ?? false)
+
+    let apart = (totals[0] * totals[3] - totals[1] * totals[2]) / whole
+    let gradient = zip(signs, totals.reversed()).map { ($0 * $1 - apart) / whole }
+    let wald = try #require(try WaldTest(table: sample.table, design: sample.design))
+    let expected = try apart * apart / variance(gradient)
+    #expect(abs(wald.plain.statistic - expected) <= 1e-10 * expected)
+    #expect(wald.adjusted.statistic == wald.plain.statistic)
+  }
+
   /// Records drawn one by one with equal weights: Δ is n/(n-1) times the identity.
   @Test func `of records with equal weights come to Pearson's`() throws {
     let counts = [[10, 20, 30], [25, 15, 20]]
