@@ -55,22 +55,35 @@ enum Stages {
     case .net(let net): return .records(try NetStage.apply(net, to: relation, in: stage))
     case .multi(let multi): return .records(try Multi.apply(multi, to: relation, in: stage))
     case .band(let band): return .records(try Band.apply(band, to: relation, in: stage))
-    case .count(let item, let clauses):
+    case .count, .percent, .statistic, .summarize:
       return .table(
-        try CrossTable.table(.count, item.map { [$0] } ?? [], clauses, of: relation, in: stage)
+        try tabulate(node, try DesignWeights.apply(to: relation, in: stage), in: stage)
       )
-    case .percent(let items, let clauses):
-      return .table(try CrossTable.table(.percent, items, clauses, of: relation, in: stage))
-    case .statistic(let verb, let items, let clauses):
-      return .table(try Measures.table(verb, items, clauses, of: relation, in: stage))
-    case .summarize(let assignments, let clauses):
-      return .table(try Summarize.table(assignments, clauses, of: relation, in: stage))
     case .describe(let patterns):
       return .table(try Describe.table(patterns, of: relation, in: stage))
     case .wide, .long, .rank, .suppress, .write, .pipe:
       return try applyToTable(node, .records(relation), in: stage)
     case .hole:
       throw ResolveDiagnostics.failure("incomplete", "a stage is missing here", at: node.span)
+    }
+  }
+
+  private static func tabulate(
+    _ node: StageNode,
+    _ relation: Relation,
+    in stage: StageContext
+  ) throws -> ResultTable {
+    switch node.kind {
+    case .count(let item, let clauses):
+      try CrossTable.table(.count, item.map { [$0] } ?? [], clauses, of: relation, in: stage)
+    case .percent(let items, let clauses):
+      try CrossTable.table(.percent, items, clauses, of: relation, in: stage)
+    case .statistic(let verb, let items, let clauses):
+      try Measures.table(verb, items, clauses, of: relation, in: stage)
+    case .summarize(let assignments, let clauses):
+      try Summarize.table(assignments, clauses, of: relation, in: stage)
+    default:
+      preconditionFailure("the stage tabulates")
     }
   }
 
@@ -126,7 +139,7 @@ enum Stages {
     let rungs = Ladder.rungs(relation, records.ladder, notes: notes)
     Ladder.noteUndefined(records.ladder.reduce(0) { $0 + $1.undefined }, notes)
     guard var table = relation.table else {
-      if rungs.count > 1 { notes.add(Ladder.sentence(rungs)) }
+      Ladder.note(rungs, notes)
       var shown = ResultTable(
         frame: records.frame,
         roles: records.frame.columns.map { _ in .stored },

@@ -47,9 +47,7 @@ extension UncertainRows {
 
   /// The same figure of several groups that share no record, taken together.
   private func merged(_ places: [Int]) -> Estimate? {
-    let sums = places.compactMap { rows[$0].sums }
-    guard let first = sums.first else { return nil }
-    return sums.dropFirst().reduce(first, +).estimate
+    EstimateSums.joined(places.compactMap { rows[$0].sums })?.estimate
   }
 
   private func representedByAll(_ places: [Int]) -> Represented {
@@ -112,6 +110,7 @@ extension UncertainRows {
     _ other: Estimate,
     _ representedByOther: Represented
   ) throws -> DesignDifference? {
+    guard let ours = one.linearized, let theirs = other.linearized else { return nil }
     let corrections = [
       inference.finiteCorrection(one, representedByOne),
       inference.finiteCorrection(other, representedByOther),
@@ -119,9 +118,9 @@ extension UncertainRows {
     // Groups of populations of their own are samples of their own.
     let variance =
       corrections == [1, 1]
-      ? try inference.variance(one.linearized - other.linearized)
-      : try corrections[0] * inference.variance(one.linearized)
-        + corrections[1] * inference.variance(other.linearized)
+      ? try inference.variance(ours - theirs)
+      : try corrections[0] * inference.variance(ours)
+        + corrections[1] * inference.variance(theirs)
     return DesignDifference(
       difference: one.value - other.value,
       variance: variance,

@@ -8,14 +8,17 @@ struct Estimate {
     case share(part: Int)
     /// A mean, total, ratio or arithmetic of them.
     case figure
+    /// A quantile, with limits of its own.
+    case quantile(low: Double?, high: Double?)
   }
   var kind: Kind
   /// The figure: a share in 0...1, or in its own units.
   var value: Double
   /// What the output multiplies it and its errors by: 100 for a percentage.
   var scale: Double
-  /// The linearised figure, summed by sampling unit.
-  var linearized: LinearizedSums
+  /// The linearised figure, summed by sampling unit; nil for a quantile, which is no smooth function
+  /// of totals.
+  var linearized: LinearizedSums?
   /// The records that the figure is of, by sampling unit.
   var base: UnitSums
   /// s² of one record, in the units of `value`: n/(n-1)·Σw(y-ȳ)²/W; nil where it has none.
@@ -33,6 +36,8 @@ enum EstimateSums {
   case count(of: UnitSums, base: UnitSums)
   /// A figure of totals: the sums of its features, and how they become the figure.
   case figure(FeatureSums, LinearFigure)
+  /// A quantile that is worked out already; those of several groups do not add up.
+  case quantile(Double, base: UnitSums, low: Double?, high: Double?)
 
   /// The estimate; nil for an empty base.
   var estimate: Estimate? {
@@ -40,11 +45,31 @@ enum EstimateSums {
     case .share(let part, let base): Self.share(of: part, in: base)
     case .count(let cell, let base): Self.count(of: cell, in: base)
     case .figure(let sums, let figure): figure.estimate(sums)
+    case .quantile(let value, let base, let low, let high):
+      Estimate(
+        kind: .quantile(low: low, high: high),
+        value: value,
+        scale: 1,
+        linearized: nil,
+        base: base,
+        spread: nil
+      )
     }
   }
 
-  static func + (left: EstimateSums, right: EstimateSums) -> EstimateSums {
-    switch (left, right) {
+  /// The sums of groups that share no record, taken together; nil for quantiles.
+  static func joined(_ all: [EstimateSums]) -> EstimateSums? {
+    guard let first = all.first else { return nil }
+    var joined = first
+    for next in all.dropFirst() {
+      guard let both = joined.adding(next) else { return nil }
+      joined = both
+    }
+    return joined
+  }
+
+  private func adding(_ other: EstimateSums) -> EstimateSums? {
+    switch (self, other) {
     case (.share(let part, let base), .share(let otherPart, let otherBase)):
       .share(part: part + otherPart, base: base + otherBase)
     case (.count(let cell, let base), .count(let otherCell, let otherBase)):
@@ -52,7 +77,7 @@ enum EstimateSums {
     case (.figure(let sums, let figure), .figure(let otherSums, _)):
       .figure(sums + otherSums, figure)
     default:
-      preconditionFailure("figures of one line are of one kind")
+      nil
     }
   }
 

@@ -13,6 +13,8 @@ enum IntervalMethod: Hashable {
   /// What those who did not answer leave open.
   case bounds
   case design(DesignProportionMethod)
+  /// Of a quantile: the distribution read off at the limits of the share below it.
+  case woodruff
 
   /// The name in the language.
   var name: String {
@@ -24,6 +26,7 @@ enum IntervalMethod: Hashable {
     case .waldFinite: "wald_fpc"
     case .bounds: "bounds"
     case .design(let method): method.rawValue
+    case .woodruff: "woodruff"
     }
   }
 
@@ -48,6 +51,7 @@ enum IntervalMethod: Hashable {
     case .design(.cappedBeta): "Korn-Graubard intervals, the effective base at most the base"
     case .design(.wilson): "Wilson intervals at the effective base"
     case .design(.likelihood): "likelihood intervals"
+    case .woodruff: "Woodruff intervals"
     }
   }
 

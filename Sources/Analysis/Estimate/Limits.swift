@@ -26,6 +26,18 @@ extension Inference {
     return population == nil ? .simple(.wilson) : .design(.logit)
   }
 
+  /// The method that a figure gets where another is asked for: only shares have several.
+  func actual(
+    _ asked: IntervalMethod,
+    for estimate: Estimate,
+    _ represented: Represented
+  ) -> IntervalMethod {
+    guard asked != .automatic, case .share = estimate.kind else {
+      return method(for: estimate, represented)
+    }
+    return asked
+  }
+
   /// The limits of a figure by a method, in the figure's own units.
   ///
   /// - Missing: nil where the method has none: in a census, without degrees of freedom, a logit of 0 or 1.
@@ -38,7 +50,13 @@ extension Inference {
     guard !isCensus(estimate, represented) else { return nil }
     let level = options.level
     let freedom = degreesOfFreedom(estimate.base)
-    guard case .share(let part) = estimate.kind else {
+    let part: Int
+    switch estimate.kind {
+    case .share(let records):
+      part = records
+    case .quantile(let low, let high):
+      return low.flatMap { low in high.map { Interval(low: low, high: $0) } }
+    case .figure:
       return TInterval.interval(
         of: estimate.value,
         variance: variance,
@@ -47,36 +65,21 @@ extension Inference {
       )
     }
     let records = estimate.records
-    switch asked == .automatic ? method(for: estimate, represented) : asked {
-    case .automatic:
-      return nil
-    case .simple(let method):
-      return method.interval(of: Double(part), in: Double(records), level: level)
-    case .design(let method):
-      return method.interval(
-        share: estimate.value,
-        variance: variance,
-        records: records,
-        df: freedom,
-        level: level
-      )
-    case .hypergeometric:
-      guard let members = represented.members else { return nil }
-      return HypergeometricInterval.interval(
+    let method = actual(asked, for: estimate, represented)
+    guard case .design(let designed) = method else {
+      return method.limits(
         of: part,
         in: records,
-        population: members,
+        population: represented.members,
         level: level
       )
-    case .wilsonFinite:
-      guard let members = represented.members else { return nil }
-      return WilsonFinite.clipped(of: part, in: records, population: members, level: level)
-    case .waldFinite:
-      guard let members = represented.members else { return nil }
-      return FiniteWaldInterval.t(of: part, in: records, population: members, level: level)
-    case .bounds:
-      guard let members = represented.members else { return nil }
-      return NonResponseBounds.share(of: part, in: records, population: members)
     }
+    return designed.interval(
+      share: estimate.value,
+      variance: variance,
+      records: records,
+      df: freedom,
+      level: level
+    )
   }
 }

@@ -46,8 +46,9 @@ struct UncertainRows {
   private func variance(of estimate: Estimate, _ represented: Represented) throws -> Double? {
     let isCensus = inference.isCensus(estimate, represented)
     guard isCensus || !represented.isFullAttempt else { return nil }
+    guard let linearized = estimate.linearized else { return nil }
     if isCensus { return 0 }
-    return try inference.variance(estimate.linearized)
+    return try inference.variance(linearized)
       * inference.finiteCorrection(estimate, represented)
   }
 

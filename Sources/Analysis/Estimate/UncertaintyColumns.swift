@@ -114,8 +114,7 @@ struct UncertaintyColumns {
       if let estimate {
         let represented = table.rows[place].represented
         limits = inference.limits(estimate, method, represented, variance: table.variances[place])
-        let actual =
-          method == .automatic ? inference.method(for: estimate, represented) : method
+        let actual = inference.actual(method, for: estimate, represented)
         if limits != nil, !used.contains(actual) { used.append(actual) }
         limits?.low *= estimate.scale
         limits?.high *= estimate.scale

@@ -29,6 +29,11 @@ struct UncertaintyNotes {
     addCautions(to: notes)
   }
 
+  /// A level as it was typed, without what halves and hundredths leave in the last digit.
+  private func percent(_ share: Double) -> String {
+    "\(plainNumber((share * 1e8).rounded() / 1e6)) %"
+  }
+
   private var isCensus: Bool {
     let estimates = zip(table.estimates, table.rows).compactMap { estimate, row in
       estimate.map { ($0, row.represented) }
@@ -37,36 +42,39 @@ struct UncertaintyNotes {
   }
 
   private func addMethods(to notes: NoteCollector) {
-    let level = "\(plainNumber(options.level * 100)) %"
+    let level = percent(options.level)
     let design = inference.designInWords.map { ", with the design (\($0))" } ?? ""
     if options.intervals != nil {
       if columns.used.isEmpty { return }
       let words = columns.used.map(\.words).joined(separator: "; ")
-      notes.add("\(words.prefix(1).uppercased())\(words.dropFirst()), \(level)\(design)")
+      // Bounds have no level and lean on no design.
+      let sampled = isOfBounds ? "" : ", \(level)\(design)"
+      notes.add("\(words.prefix(1).uppercased())\(words.dropFirst())\(sampled)")
     } else if options.showsStandardErrors || options.showsDesignEffects, !design.isEmpty {
       notes.add("standard errors\(design)")
     }
     if options.showsDesignEffects, let weight = normalisedWeight {
       notes.add(
-        "the weights of `\(weight)` add up to no more than the records, so `deff` against a sample without replacement has no value; `effective_base` says what the design costs"
+        "the weights of `\(weight)` add up to about the records and not to a population, so `deff` against a sample without replacement says nothing; `effective_base` says what the design costs"
       )
     }
   }
 
   private var normalisedWeight: String? {
     guard case .sampling(let column) = inference.weighting else { return nil }
+    // Weights of about 1 a record are scaled to the records, and stand for no population.
     let isNormalised = table.estimates.contains { estimate in
-      estimate.map { $0.base.total <= Double($0.records) } ?? false
+      estimate.map { $0.base.total < 2 * Double($0.records) } ?? false
     }
     return isNormalised ? column : nil
   }
 
   private func addComparisons(to notes: NoteCollector) {
     if let letters = options.letters {
-      let levels = letters.levels.map { "\(plainNumber(100 * $0)) %" }
+      let levels = letters.levels.map(percent)
       let level =
         levels.count > 1
-        ? "capitals \(plainNumber(100 * (letters.levels.min() ?? 0))) %, small letters \(plainNumber(100 * (letters.levels.max() ?? 0))) %"
+        ? "capitals \(percent(letters.levels.min() ?? 0)), small letters \(percent(letters.levels.max() ?? 0))"
         : levels.joined()
       notes.add(
         "a letter: higher than that column, \(level), \(letters.adjustment.words); \(testInWords)"
@@ -91,7 +99,7 @@ struct UncertaintyNotes {
   }
 
   private var differenceInWords: String {
-    let level = "\(plainNumber(options.level * 100)) %"
+    let level = percent(options.level)
     if inference.isDesigned || inference.population != nil {
       return "t test and interval of the linearised difference, \(level)"
     }

@@ -16,12 +16,14 @@ enum Weight {
     }
     relation.scope.weighting = isFrequency ? .frequency(column.name) : .sampling(column.name)
     relation.scope.isWeightDeclared = false
+    relation.scope.isUnweighted = false
     return relation
   }
 
   static func drop(from relation: Relation) -> Relation {
     var relation = relation
     relation.scope.weighting = .none
+    relation.scope.isUnweighted = true
     return relation
   }
 }

@@ -102,6 +102,8 @@ struct Scope: Sendable {
   var weighting: Weighting = .none
   /// Whether the data package and not the query chose the weight.
   var isWeightDeclared = false
+  /// Whether the query said `unweighted`, so that not even a design gives a weight.
+  var isUnweighted = false
   /// How the records were drawn; nil where nothing says that they are a random sample.
   var design: SamplingDesign?
   /// The finite population that they are from.

@@ -172,18 +172,10 @@ struct Aggregate {
     let weight = weighting.column.map { Expression.column($0) }
     var aggregate = Aggregate([.order(value, weight: weight, at: [share])]) { figures in
       guard case .order(let statistics) = figures[0], let found = statistics.first,
-        let at = found.value
+        let quantile = rule.quantile(at: share, found)
       else { return Result() }
       var base = Tally(records: found.records, weight: found.weight)
       if case .frequency = weighting { base.records = Int(exactly: found.weight.rounded()) ?? 0 }
-      let quantile = rule.quantile(
-        at: share,
-        previous: found.previous ?? at,
-        value: at,
-        next: found.next ?? at,
-        weightUpTo: found.weightUpTo,
-        weight: found.weight
-      )
       return Result(value: .number(quantile), base: base)
     }
     aggregate.uncertainty = .quantile(of: value, at: share, rule)

@@ -166,7 +166,7 @@ struct CrossTable {
     }
     noteMissing(whole)
     let (frame, roles) = rows.table()
-    if verb == .count, rungs.count > 1 { notes.add(Ladder.sentence(rungs)) }
+    if verb == .count { Ladder.note(rungs, notes) }
     var table = Tabulation.result(
       frame,
       roles,
@@ -204,7 +204,7 @@ struct CrossTable {
     if !isLadder {
       // Several bases side by side have no one base to end at; the table says each.
       report.ladder = []
-      if rungs.count > 1 { notes.add(Ladder.sentence(rungs)) }
+      Ladder.note(rungs, notes)
     }
     let hasSet = items.contains { if case .axis(let axis) = $0 { axis.set != nil } else { false } }
     let isOfMentions = bases.allSatisfy { if case .responses = $0.kind { true } else { false } }

@@ -114,7 +114,7 @@ extension CrossTable {
       list.map { row -> UnitSums in
         switch table.rows[row].sums {
         case .share(let part, _)?, .count(let part, _)?: part
-        case .figure?, nil: UnitSums()
+        case .figure?, .quantile?, nil: UnitSums()
         }
       }
     }

@@ -57,7 +57,7 @@ enum Describe {
     if relation.scope.weighting != .none {
       notes.add("unweighted: `describe` says what is stored, each record once")
     }
-    if rungs.count > 1 { notes.add(Ladder.sentence(rungs)) }
+    Ladder.note(rungs, notes)
 
     var least: [String?] = []
     var greatest: [String?] = []

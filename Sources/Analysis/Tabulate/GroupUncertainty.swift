@@ -87,6 +87,20 @@ extension GroupScan {
         }
       }
     }
+    let quantiles = try figures.enumerated().map { line, figure -> QuantileUncertainty? in
+      guard case .quantile(let value, let share, let rule) = figure else { return nil }
+      return try QuantileUncertainty(
+        of: value,
+        at: share,
+        rule,
+        order.map { results($0)[line].number },
+        order,
+        groups,
+        asking.reader,
+        where: [countingCondition, domain],
+        in: &question
+      )
+    }
     let sizes = Members.ask(relation.scope.population, groups, domain: domain, in: &question)
     let totals = try stage.totals(asking.domain.relation, question.dimensions, question.requests)
     let (inference, reader) = try asking.read(totals)
@@ -103,7 +117,7 @@ extension GroupScan {
             reader.sums(totals.tables[base]).map { key, base in
               (key, .share(part: parts[key] ?? UnitSums(), base: base))
             },
-            uniquingKeysWith: +
+            uniquingKeysWith: { first, _ in first }
           )
         case (.linear(let place), .linear(let linear)):
           let features = try asking.features(totals)
@@ -113,13 +127,16 @@ extension GroupScan {
         }
       }
     }
+    let limits = try quantiles.map { quantile in
+      try quantile?.read(totals, reader, inference, order, self, of: relation, in: stage) ?? [:]
+    }
     var rows = UncertainRows(inference, order, groups)
     for (place, group) in order.enumerated() {
       let represented = members.represented(by: group, asked: records(group), among: order)
       for line in figures.indices {
         try rows.append(
           UncertainRows.Row(
-            sums: sums[line][group.grouping][group.key],
+            sums: limits[line][place] ?? sums[line][group.grouping][group.key],
             represented: represented,
             line: line,
             group: place

@@ -91,6 +91,25 @@ struct Groups {
     isEach || showsMissing ? nil : Conditions.all(axes.map(\.grouped))
   }
 
+  /// Which records are in a group.
+  func condition(of group: Group) -> Expression? {
+    let grouping = groupings[group.grouping]
+    var conditions = grouping.condition.map { [$0] } ?? []
+    for (dimension, part) in zip(grouping.dimensions, group.key) {
+      switch (dimension, part) {
+      case (.values(let value), .missing):
+        conditions.append(.call(.isMissing, [value, .constant(part)]))
+      case (.values(let value), _):
+        conditions.append(.call(.equal, [value, .constant(part)]))
+      case (.members(let members), .code(let member)):
+        conditions.append(members[member])
+      case (.members, _):
+        preconditionFailure("a member is a code")
+      }
+    }
+    return Conditions.all(conditions)
+  }
+
   /// Asks which keys occur, whatever the weight of their records: a group with base 0 has a row.
   func askOccurring(in question: inout Question) -> [Int] {
     groupings.map { question.ask(by: $0.dimensions, [.count], where: [$0.condition]) }

@@ -74,10 +74,14 @@ struct Ladder {
       let are = left == 1 ? "is" : "are"
       if axis.set == nil {
         notes.add(
-          "\(Count.records(left)) without `\(axis.name)` \(are) in no group; `with missing` shows \(left == 1 ? "it" : "them")"
+          "\(Count.records(left)) without `\(axis.name)` \(are) in no group; `with missing` shows \(left == 1 ? "it" : "them")",
+          counts: [left]
         )
       } else {
-        notes.add("\(Count.records(left)) with no mention in `\(axis.name)` \(are) in no group")
+        notes.add(
+          "\(Count.records(left)) with no mention in `\(axis.name)` \(are) in no group",
+          counts: [left]
+        )
       }
     }
     if records(inside) < records(counted) {
@@ -100,7 +104,8 @@ struct Ladder {
     for ((step, rung), report) in zip(zip(relation.steps, relation.rungs), reports) {
       if case .select = step, report.unknown > 0, let rung {
         notes.add(
-          "\(rung): unknown for \(relation.table == nil ? Count.records(report.unknown) : Count.rows(report.unknown)), which \(report.unknown == 1 ? "is" : "are") left out"
+          "\(rung): unknown for \(relation.table == nil ? Count.records(report.unknown) : Count.rows(report.unknown)), which \(report.unknown == 1 ? "is" : "are") left out",
+          counts: relation.table == nil ? [report.unknown] : []
         )
       }
       if var join = report.join {
@@ -136,6 +141,17 @@ struct Ladder {
     )
   }
 
+  /// Says the ladder where it has more than one rung.
+  static func note(_ rungs: [BaseReport.Rung], _ notes: NoteCollector) {
+    if rungs.count > 1 { notes.add(sentence(rungs), counts: counts(rungs)) }
+  }
+
+  /// The numbers of records that a ladder tells: who is left at each rung, and who left.
+  static func counts(_ rungs: [BaseReport.Rung]) -> [Int] {
+    let records = rungs.map(\.records)
+    return records + zip(records, records.dropFirst()).map { $0 &- $1 }
+  }
+
   /// "209 records → 196 where responded".
   static func sentence(_ rungs: [BaseReport.Rung]) -> String {
     rungs.map { rung in
@@ -158,7 +174,11 @@ struct Ladder {
     if join.multiplied > 0 {
       text += ", \(Count.number(join.multiplied)) matched several and came out several times"
     }
-    notes.add(text, isWarning: join.multiplied > 0)
+    notes.add(
+      text,
+      isWarning: join.multiplied > 0,
+      counts: [join.matched, join.unmatched, join.multiplied]
+    )
   }
 
   private func count(_ request: Int, _ totals: Totals) -> Int {

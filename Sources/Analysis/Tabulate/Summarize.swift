@@ -106,7 +106,7 @@ struct Summarize {
         isWarning: true
       )
     }
-    if scan.rungs.count > 1 { notes.add(Ladder.sentence(scan.rungs)) }
+    Ladder.note(scan.rungs, notes)
     return Tabulation.result(
       frame,
       roles,

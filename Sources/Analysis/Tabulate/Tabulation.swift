@@ -64,7 +64,8 @@ enum Tabulation {
     let kinds = sorted.map { "\(Count.number($0.1)) \($0.0.name)" }.joined(separator: ", ")
     let subject = item.map { " to `\($0)`" } ?? ""
     notes.add(
-      "\(Count.records(total)) \(total == 1 ? "has" : "have") no answer\(subject): \(kinds)"
+      "\(Count.records(total)) \(total == 1 ? "has" : "have") no answer\(subject): \(kinds)",
+      counts: [total] + sorted.map(\.1)
     )
   }
 
@@ -81,7 +82,10 @@ enum Tabulation {
     let counts = items.map { item in
       "`\(item.item)` \(Count.number(item.missing.reduce(0) { $0 + $1.1 }))"
     }
-    notes.add("records without an answer: " + ResolveDiagnostics.listed(counts, limit: 12))
+    notes.add(
+      "records without an answer: " + ResolveDiagnostics.listed(counts, limit: 12),
+      counts: items.map { item in item.missing.reduce(0) { $0 + $1.1 } }
+    )
   }
 
   /// Which figures are of fewer records than the universe holds.
@@ -96,7 +100,8 @@ enum Tabulation {
     let counts = fewer.map { "`\($0.0)` \(Count.number($0.1))" }
     notes.add(
       "of \(Count.records(universe)), these have an answer: "
-        + ResolveDiagnostics.listed(counts, limit: 12)
+        + ResolveDiagnostics.listed(counts, limit: 12),
+      counts: [universe] + fewer.flatMap { [$0.1, universe - $0.1] }
     )
   }
 
