@@ -30,7 +30,7 @@ let package = Package(
     .target(name: "Loaders", dependencies: ["Engine", "CScan"], swiftSettings: strict),
     .target(
       name: "Rendering",
-      dependencies: ["Analysis", "Engine", "Language"],
+      dependencies: ["Analysis", "Engine", "Language", "Statistics"],
       swiftSettings: strict
     ),
     .target(

@@ -15,6 +15,8 @@ struct CellText {
   let figureBases: [Int: Int]
   private let count: Int?
   private let base: Int?
+  /// The percentages that are written so as to add up.
+  private let summed: SummedPercents?
   /// What a missing figure reads: where stored columns stand beside it, it may not apply at all.
   private let notApplicable: String
 
@@ -43,11 +45,13 @@ struct CellText {
     let isWeighted = table.roles.contains(.weighted) || table.roles.contains(.weightedBase)
     count = isWeighted ? nil : table.roles.firstIndex(of: .count)
     base = isWeighted ? nil : table.roles.firstIndex(of: .base)
+    summed =
+      options.rounding == .largestRemainder ? SummedPercents(table, digits: decimals) : nil
   }
 
   /// Sums and ranges of whole numbers read as whole numbers, an average keeps its decimals, and a
   /// column of shares has more of them.
-  static func decimals(of column: Column, usually decimals: Int) -> Int {
+  private static func decimals(of column: Column, usually decimals: Int) -> Int {
     var isWhole = column.name != "mean"
     var greatest = 0.0
     for record in 0..<column.count {
@@ -118,6 +122,9 @@ struct CellText {
         return NumberText.grouped(Int(number))
       }
     case .percent:
+      if let units = summed?.units(column, record) {
+        return NumberText.placed(units, digits: digits)
+      }
       if let exact = exactPercent(number, record, digits: digits) { return exact }
     case .number:
       // In a description each line has its own scale: 49.6 years beside a weight of 1.00.

@@ -1,3 +1,5 @@
+import Statistics
+
 /// The shortest decimal digits that read back as the same number.
 ///
 /// Invariant: the number is 0.d₁d₂d₃… × 10^`point`; no digit is beyond 9, and neither the first
@@ -40,10 +42,10 @@ struct Decimal {
   }
 
   /// Keeps `places` digits after the decimal point.
-  mutating func round(to places: Int, _ rounding: Rounding, isNegative: Bool) {
+  mutating func round(to places: Int, _ rounding: RoundingMode, isNegative: Bool) {
     let kept = point + places
     guard kept < digits.count else { return }
-    let remainder: Rounding.Remainder
+    let remainder: RoundingMode.Remainder
     if kept < 0 {
       remainder = .belowHalf
     } else if digits[kept] == 5 {

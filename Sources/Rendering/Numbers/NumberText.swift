@@ -1,4 +1,5 @@
 import Engine
+import Statistics
 
 /// Numbers as text, the same on every machine: no locale and no Foundation.
 public enum NumberText {
@@ -31,50 +32,18 @@ public enum NumberText {
     guard number.isFinite else { return nil }
     guard number.magnitude < 1e21 else { return number.description }
     let digits = max(0, min(digits, 15))
-    let isNegative = number < 0
-    let scaled = number.magnitude * powerOfTen(digits)
-    guard scaled < 4_503_599_627_370_496 else {  // 2^52: past it a double has no half
-      var decimal = Decimal(number)
-      decimal.round(to: digits, rounding, isNegative: isNegative)
-      let text = grouped(decimal.text(places: digits))
-      return isNegative ? "-" + text : text
+    if let units = rounding.mode.units(number, digits: digits) {
+      return placed(units, digits: digits)
     }
-    var whole = Int(scaled.rounded(.down))
-    let rest = scaled - scaled.rounded(.down)
-    let remainder: Rounding.Remainder
-    if (2 * rest - 1).magnitude < 1e-9 {
-      remainder = .half
-    } else if rest < 0.5e-9 {
-      remainder = .none
-    } else if rest > 1 - 0.5e-9 {
-      whole += 1
-      remainder = .none
-    } else {
-      remainder = rest < 0.5 ? .belowHalf : .aboveHalf
-    }
-    if rounding.raises(whole, remainder, isNegative: isNegative) { whole += 1 }
-    return placed(whole, digits: digits, isNegative: isNegative)
+    var decimal = Decimal(number)
+    decimal.round(to: digits, rounding.mode, isNegative: number < 0)
+    let text = grouped(decimal.text(places: digits))
+    return number < 0 ? "-" + text : text
   }
 
   /// A percentage of two counts, rounded on the exact fraction; nil where that does not fit.
   static func percent(_ count: Int, of base: Int, digits: Int, rounding: Rounding) -> String? {
-    guard base > 0, (0...12).contains(digits) else { return nil }
-    var factor = 100
-    for _ in 0..<digits { factor *= 10 }
-    let (product, isTooLarge) = count.magnitude.multipliedReportingOverflow(by: UInt(factor))
-    guard !isTooLarge, product < UInt(Int.max) else { return nil }
-    let (quotient, rest) = product.quotientAndRemainder(dividingBy: UInt(base))
-    let remainder: Rounding.Remainder
-    if rest == 0 {
-      remainder = .none
-    } else if rest == UInt(base) - rest {
-      remainder = .half
-    } else {
-      remainder = rest < UInt(base) - rest ? .belowHalf : .aboveHalf
-    }
-    var whole = Int(quotient)
-    if rounding.raises(whole, remainder, isNegative: count < 0) { whole += 1 }
-    return placed(whole, digits: digits, isNegative: count < 0)
+    rounding.mode.percent(count, of: base, digits: digits).map { placed($0, digits: digits) }
   }
 
   /// A whole number with commas between thousands: `2,261`.
@@ -98,16 +67,15 @@ public enum NumberText {
     return String(decoding: parts, as: UTF8.self)
   }
 
-  /// Puts the decimal point into a whole number of the last digit's units.
-  private static func placed(_ units: Int, digits: Int, isNegative: Bool) -> String {
-    var text = String(units)
+  /// Puts the decimal point into a whole number of units of the last digit.
+  static func placed(_ units: Int, digits: Int) -> String {
+    var text = String(units.magnitude)
     if digits > 0 {
       if text.utf8.count <= digits {
         text = String(repeating: "0", count: digits + 1 - text.utf8.count) + text
       }
       text.insert(".", at: text.index(text.endIndex, offsetBy: -digits))
     }
-    // A figure that rounds to zero has no sign.
-    return isNegative && units != 0 ? "-" + grouped(text) : grouped(text)
+    return units < 0 ? "-" + grouped(text) : grouped(text)
   }
 }

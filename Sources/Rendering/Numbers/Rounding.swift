@@ -1,35 +1,45 @@
-/// What happens to a figure that lies between two that can be written.
-public enum Rounding: String, CaseIterable, Hashable, Sendable {
+public import Statistics
+
+/// What happens to figures that lie between two that can be written.
+public enum Rounding: RawRepresentable, CaseIterable, Hashable, Sendable {
+  /// Each figure is rounded for itself.
+  case each(RoundingMode)
+  /// Percentages that make up their base add up to 100 as they are written; anything else is rounded
+  /// half away from zero.
+  case largestRemainder
+
   /// To the nearest; a tie goes away from zero.
-  case halfAway = "half_away"
-  /// To the nearest; a tie goes to the even digit.
-  case halfEven = "half_even"
-  /// To the nearest; a tie goes up.
-  case halfUp = "half_up"
-  /// To the nearest; a tie goes down.
-  case halfDown = "half_down"
-  /// Down.
-  case floor
-  /// Up.
-  case ceil
+  public static let halfAway = Rounding.each(.halfAway)
 
-  /// Where a magnitude lies above the whole number below it.
-  enum Remainder {
-    case none, belowHalf, half, aboveHalf
-  }
+  /// Every way, in the order of help.
+  public static let allCases = RoundingMode.allCases.map { Rounding.each($0) } + [.largestRemainder]
 
-  /// Whether the magnitude goes up to the next whole number.
-  func raises(_ whole: Int, _ remainder: Remainder, isNegative: Bool) -> Bool {
-    switch (self, remainder) {
-    case (_, .none): false
-    case (.floor, _): isNegative
-    case (.ceil, _): !isNegative
-    case (_, .belowHalf): false
-    case (_, .aboveHalf): true
-    case (.halfAway, .half): true
-    case (.halfEven, .half): !whole.isMultiple(of: 2)
-    case (.halfUp, .half): !isNegative
-    case (.halfDown, .half): isNegative
+  /// The way by the name that `set rounding` takes.
+  public init?(rawValue: String) {
+    if let mode = RoundingMode(rawValue: rawValue) {
+      self = .each(mode)
+    } else if rawValue == Self.summedName {
+      self = .largestRemainder
+    } else {
+      return nil
     }
   }
+
+  /// The name that `set rounding` takes.
+  public var rawValue: String {
+    switch self {
+    case .each(let mode): mode.rawValue
+    case .largestRemainder: Self.summedName
+    }
+  }
+
+  /// How a figure by itself is rounded.
+  var mode: RoundingMode {
+    switch self {
+    case .each(let mode): mode
+    case .largestRemainder: .halfAway
+    }
+  }
+
+  private static let summedName = "largest_remainder"
 }

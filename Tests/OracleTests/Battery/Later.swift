@@ -10,10 +10,6 @@ enum Later {
       }
       return !estimates.contains(name.stat)
     }
-    if oracle.kind == "quantiles_unweighted", let type = name.by["type"] {
-      // Hyndman and Fan's types 4 to 9 have no word in the language.
-      return type != "1" && type != "2"
-    }
     if oracle.kind == "proportion", name.stat == "status", expectation.value == .text("n=1") {
       // It is said of the standard error.
       return true
@@ -28,14 +24,13 @@ enum Later {
     "total_pct", "n",
   ]
 
-  /// By kind of question: standard errors, intervals, tests, bounds and rounding to a sum of 100.
+  /// By kind of question: standard errors, intervals, tests and bounds.
   private static let stats: [String: Set<String>] = [
     "nps": ["nps_se_n", "nps_se_n_minus_1"],
     "share_two_bases": ["manski_low_pct", "manski_high_pct"],
     "frequency_vs_sampling": ["se_frequency", "se_sampling_linearised", "se_sampling_kish"],
     "proportion": ["se", "ci", "ci_beta_nchs_low", "ci_beta_nchs_high", "ci_logit"],
     "design_one_psu": ["se", "df", "status"],
-    "percent_sum_100": ["largest_remainder"],
     "chi_square": [
       "chisq", "df", "chisq_p", "chisq_yates", "chisq_yates_p", "lr_chisq", "lr_p", "cramers_v",
       "min_expected", "cells_expected_lt5", "fisher_p", "expected", "std_residual",

@@ -1,5 +1,8 @@
-/// Quantiles by both rules, of numbers with and without weights.
+/// Quantiles by all rules, of numbers with and without weights.
 enum Quantiles {
+  /// The types that the language has no other word for.
+  private static let types = 3...9
+
   /// What the language answers to the case.
   static func figures(_ inquiry: Inquiry) throws -> Figures {
     let numbers = try inquiry.list("x").map(\.written)
@@ -15,6 +18,9 @@ enum Quantiles {
     for (position, share) in shares.enumerated() {
       parts.append("averaged_\(position) = quantile(x, \(share))")
       parts.append("inverse_\(position) = quantile(x, \(share), \"inverse_cdf\")")
+      for type in types where !isWeighted {
+        parts.append("type\(type)_\(position) = quantile(x, \(share), \"type\(type)\")")
+      }
     }
     let answer = try inquiry.answer(
       """
@@ -32,6 +38,10 @@ enum Quantiles {
       figures["quantile_inverse_cdf", ["p": share]] = inverse
       figures["quantile", ["p": share, "type": "2"]] = averaged
       figures["quantile", ["p": share, "type": "1"]] = inverse
+      for type in types where !isWeighted {
+        figures["quantile", ["p": share, "type": "\(type)"]] =
+          try answer.figure("type\(type)_\(position)")
+      }
     }
     return figures
   }

@@ -20,7 +20,7 @@ enum Rounded {
     return try everyMode(inquiry, file, stage, "mean")
   }
 
-  /// A column of percentages, each rounded by itself.
+  /// A column of percentages, each rounded by itself and so that they add up.
   static func percentages(_ inquiry: Inquiry) throws -> Figures {
     let counts = try inquiry.list("counts").map(\.written)
     let labels = counts.indices.map { "c\($0)" }
@@ -32,26 +32,31 @@ enum Rounded {
       | percent x with no totals
       """
     let digits = try inquiry.text("decimals")
-    let said = inquiry.run("set format table; set digits \(digits)\n\(query)")
-    guard said.isDone else { throw Mistake(said.errors) }
-    let rows = try Drawn(said.output).rows
-    let shown = rows.map { $0["percent"] ?? "" }
-    guard rows.map({ $0["x"] ?? "" }) == labels else { throw Mistake("the rows are \(rows)") }
-
     var figures = Figures()
-    guard shown.contains(where: { $0 != "n/a" }) else {
-      figures["independent_half_away"] = .undefined
-      figures["independent_sum"] = .undefined
-      return figures
+    for (mode, stat) in [
+      ("half_away", "independent_half_away"), ("largest_remainder", "largest_remainder"),
+    ] {
+      let said = inquiry.run(
+        """
+        set format table; set digits \(digits); set rounding \(mode)
+        \(query)
+        """
+      )
+      guard said.isDone else { throw Mistake(said.errors) }
+      let rows = try Drawn(said.output).rows
+      let shown = rows.map { $0["percent"] ?? "" }
+      guard rows.map({ $0["x"] ?? "" }) == labels else { throw Mistake("the rows are \(rows)") }
+      let isThere = shown.contains { $0 != "n/a" }
+      figures[stat] = isThere ? .list(shown.map { .text($0) }) : .undefined
+      guard mode == "half_away" else { continue }
+      // Summed without the point, so that no double comes between.
+      let sum = "\(shown.reduce(0) { $0 + (Int($1.filter { $0 != "." }) ?? 0) })"
+      let decimals = Int(digits) ?? 0
+      figures["independent_sum"] =
+        isThere
+        ? .text(decimals == 0 ? sum : "\(sum.dropLast(decimals)).\(sum.suffix(decimals))")
+        : .undefined
     }
-    figures["independent_half_away"] = .list(shown.map { .text($0) })
-    // Summed without the point, so that no double comes between.
-    let sum = shown.reduce(0) { $0 + (Int($1.filter { $0 != "." }) ?? 0) }
-    let decimals = Int(digits) ?? 0
-    let text = "\(sum)"
-    figures["independent_sum"] = .text(
-      decimals == 0 ? text : "\(text.dropLast(decimals)).\(text.suffix(decimals))"
-    )
     return figures
   }
 
