@@ -62,12 +62,9 @@ public enum ColumnLetters {
   }
 
   private static func pair(_ first: Int, _ one: Column, _ second: Int, _ other: Column) -> Pair? {
-    guard let left = one.share, let right = other.share else { return nil }
-    let pooled = (one.part + other.part) / (one.base + other.base)
-    let variance = pooled * (1 - pooled) * (1 / one.base + 1 / other.base)
-    guard variance > 0, variance.isFinite else { return nil }
-    let z = (left - right) / variance.squareRoot()
-    return Pair(first, second, z: z, pValue: Normal.twoSided(z))
+    let both = TwoProportions(one.part, of: one.base, and: other.part, of: other.base)
+    guard let test = both?.pooledTest, let z = test.z, let p = test.p else { return nil }
+    return Pair(first, second, z: z, pValue: p)
   }
 
   /// The letters under each column of one row.
