@@ -32,6 +32,8 @@ public final class Session {
     var lastResult: ResultTable?
     /// What a line that begins with `|` carries on.
     var lastQuery: LastQuery?
+    /// The queries that hid figures, by the column that they are of.
+    var suppressed: [String: Set<String>] = [:]
   }
 
   /// What statements change.

@@ -282,8 +282,10 @@ struct ExpressionResolver {
 final class NoteCollector {
   private(set) var notes: [Note] = []
 
-  func add(_ text: String, isWarning: Bool = false) {
-    let note = Note(text, isWarning: isWarning)
+  /// Adds a note with the numbers of records that it tells.
+  func add(_ text: String, isWarning: Bool = false, counts: [Int] = []) {
+    var note = Note(text, isWarning: isWarning)
+    note.counts = counts
     if !notes.contains(note) { notes.append(note) }
   }
 }

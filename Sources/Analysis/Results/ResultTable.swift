@@ -193,6 +193,8 @@ public struct Note: Hashable, Sendable {
   public var text: String
   /// Whether a reader could be misled without it.
   public var isWarning: Bool
+  /// The numbers of records that it tells, which `suppress` may have to keep back.
+  var counts: [Int] = []
 
   /// Makes a note.
   public init(_ text: String, isWarning: Bool = false) {

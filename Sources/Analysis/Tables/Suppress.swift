@@ -39,9 +39,8 @@ enum Suppress {
         )
       }
     var result = SuppressedTable.hiding(table, counts, pattern, rule)
-    result.notes = SuppressionNotes.safe(table, pattern, rule)
+    SuppressionNotes.keepBack(in: &result, counts, pattern, rule)
     result.notes += SuppressionNotes.notes(table, pattern, rule)
-    result.base = SuppressionNotes.safeBase(table, counts, pattern, rule)
     return result
   }
 

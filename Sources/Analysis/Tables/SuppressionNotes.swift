@@ -56,33 +56,39 @@ enum SuppressionNotes {
     count == 1 ? "1 figure" : "\(Count.number(count)) figures"
   }
 
-  /// The notes from before, without those that tell what is hidden.
-  static func safe(
-    _ table: ResultTable,
-    _ pattern: SuppressionPattern,
-    _ rule: SuppressionRule
-  ) -> [Note] {
-    table.notes
-  }
-
-  /// The base, without a ladder that would tell what is hidden or rounded.
-  static func safeBase(
-    _ table: ResultTable,
+  /// A table without what its notes, its ladder and its tests would tell of hidden counts.
+  ///
+  /// A test of a table whose margins are shown is an equation in its hidden cells, so it goes too.
+  static func keepBack(
+    in table: inout ResultTable,
     _ counts: PublishedCounts,
     _ pattern: SuppressionPattern,
     _ rule: SuppressionRule
-  ) -> BaseReport? {
-    guard var base = table.base else { return nil }
-    let rungs = base.ladder.map(\.records)
-    let steps = zip(rungs, rungs.dropFirst()).map { $0 - $1 }
-    let isTelling = (rungs + steps).contains { rule.threshold.hides($0) }
-    let hidesBase = counts.tallies.contains { tally in
-      tally.kind == .base
-        && tally.places.contains {
-          $0.map { pattern.hides($0) && rungs.contains(counts.linked.counts[$0]) } ?? false
-        }
+  ) {
+    let hidden = Set(
+      counts.tallies.flatMap(\.places).compactMap { place in
+        place.flatMap { pattern.hides($0) ? counts.linked.counts[$0] : nil }
+      }
+    )
+    func tells(_ records: [Int]) -> Bool {
+      records.contains {
+        rule.threshold.hides($0) || ($0 > 0 && hidden.contains($0)) || ($0 > 0 && rule.step != nil)
+      }
     }
-    if isTelling || hidesBase || rule.step != nil { base.ladder = [] }
-    return base
+    let before = table.notes.count
+    table.notes.removeAll { tells($0.counts) }
+    var isShorter = table.notes.count < before
+    if let ladder = table.base?.ladder, tells(Ladder.counts(ladder)) {
+      table.base?.ladder = []
+      isShorter = isShorter || ladder.count > 1
+    }
+    if isShorter {
+      table.notes.append(Note("numbers of records that would tell hidden ones are left out here"))
+    }
+    guard !pattern.isEmpty, !table.tests.isEmpty else { return }
+    let sentences = Set(table.tests.map(\.sentence))
+    table.notes.removeAll { sentences.contains($0.text) }
+    table.tests = []
+    table.notes.append(Note("tests are left out: they would tell hidden counts"))
   }
 }
