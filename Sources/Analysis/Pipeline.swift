@@ -21,7 +21,35 @@ public enum Pipeline {
     context: QueryContext
   ) throws(QueryFailure) -> ResultTable {
     let stage = StageContext(context: context, source: source)
-    return try finished { try finish(follow(query, in: stage), query, in: stage) }
+    return try finished { try finish(follow(query, in: stage), query.span, in: stage) }
+  }
+
+  /// Answers a statement on bare figures; nil where the statement is another.
+  ///
+  /// - Throws: figures that contradict each other, what is wrong with a stage after them.
+  public static func figures(
+    _ statement: StatementNode,
+    context: QueryContext
+  ) throws(QueryFailure) -> ResultTable? {
+    let stage = StageContext(context: context, source: statement.source)
+    return try finished {
+      let table: ResultTable
+      let stages: [StageNode]
+      switch statement.kind {
+      case .interval(let node):
+        (table, stages) = (try IntervalFigures.table(node, in: stage), node.stages)
+      case .difference(let node):
+        (table, stages) = (try DifferenceFigures.table(node, in: stage), node.stages)
+      case .bounds(let node):
+        (table, stages) = (try BoundsFigures.table(node, in: stage), node.stages)
+      case .query, .use, .load, .let, .param, .show, .about, .run, .set, .explain, .help, .quit,
+        .hole:
+        return nil
+      }
+      var stand = Stand.table(table)
+      for node in stages { stand = try Stages.apply(node, to: stand, in: stage) }
+      return try finish(stand, statement.span, in: stage)
+    }
   }
 
   /// What a query becomes at each step: its syntax, its resolved stages, its plans.
@@ -34,7 +62,7 @@ public enum Pipeline {
   ) throws(QueryFailure) -> [(title: String, text: String)] {
     let trace = Trace()
     let stage = StageContext(context: context, source: source, trace: trace)
-    _ = try finished { try finish(follow(query, in: stage), query, in: stage) }
+    _ = try finished { try finish(follow(query, in: stage), query.span, in: stage) }
     return [
       ("syntax", Formatter.format(query)),
       ("resolved", trace.resolved.joined(separator: "\n")),
@@ -76,11 +104,11 @@ public enum Pipeline {
     return stand
   }
 
-  private static func finish(_ stand: Stand, _ query: QueryNode, in stage: StageContext) throws
+  private static func finish(_ stand: Stand, _ query: Span, in stage: StageContext) throws
     -> ResultTable
   {
     var table = try Stages.table(stand, limit: stage.context.recordLimit, in: stage)
-    table.query = stage.source.oneLine(query.span)
+    table.query = stage.source.oneLine(query)
     for place in table.effects.indices {
       table.effects[place] = table.effects[place].named(table.query)
     }

@@ -16,7 +16,12 @@ struct NeededColumns {
       case .query(let query):
         guard !query.continuesLast, needed.take(query) else { return nil }
       case .use, .set, .param, .quit: continue
-      case .load, .let, .show, .about, .run, .explain, .interval, .difference, .bounds, .help, .hole:
+      // What follows bare figures may join or append a file.
+      case .interval(let node) where node.stages.isEmpty: continue
+      case .difference(let node) where node.stages.isEmpty: continue
+      case .bounds(let node) where node.stages.isEmpty: continue
+      case .load, .let, .show, .about, .run, .explain, .interval, .difference, .bounds, .help,
+        .hole:
         return nil
       }
     }

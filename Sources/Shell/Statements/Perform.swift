@@ -20,12 +20,7 @@ extension Session {
     case .run(let path): return try runScript(path, answer: answer)
     case .set(let node): try set(node, answer: answer)
     case .explain(let query): try explain(query, in: statement, answer: answer)
-    case .interval, .difference, .bounds:
-      throw failure(
-        "later-version",
-        "figures without records are not in this version of Topline",
-        at: statement.span
-      )
+    case .interval, .difference, .bounds: try answerFigures(statement, answer: answer)
     case .help(let topic): try answer(.text(help(on: topic)))
     case .quit: return .quit
     case .hole: break

@@ -17,10 +17,12 @@ extension Session {
       context.lastResult = state.lastQuery?.lastResult
     }
     if asked.query.readsLastResult { context.lastResult = try untruncated(context.lastResult) }
-    let table = try answered(asked, context)
+    var table = try answered(asked, context)
+    let goesOn = query.continuesLast || asked.query.readsLastResult
+    if !goesOn { table = remembered(table) }
     let done = query.continuesLast ? state.lastQuery?.effects ?? 0 : 0
     do {
-      for effect in table.effects.dropFirst(done) { try perform(effect, answer: answer) }
+      try perform(table.effects.dropFirst(done), answer: answer)
     } catch {
       throw asked.placed(error)
     }
@@ -33,7 +35,34 @@ extension Session {
       lastResult: context.lastResult,
       effects: table.effects.count
     )
-    if !asked.query.endsOutside { answer(.table(table)) }
+    if !asked.query.stages.endOutside { answer(.table(table)) }
+  }
+
+  /// Answers a statement on bare figures; `_` names its table, and a line that begins with `|` goes
+  /// on with it.
+  func answerFigures(
+    _ statement: StatementNode,
+    answer: (Reply) -> Void
+  ) throws(QueryFailure) {
+    guard var table = try Pipeline.figures(statement, context: context()) else { return }
+    try perform(table.effects[...], answer: answer)
+    let endsOutside = !table.effects.isEmpty && statement.stages.endOutside
+    table.effects = []
+    state.lastResult = table
+    state.lastQuery = LastQuery(
+      text: "from _",
+      datasetInUse: state.datasetInUse,
+      lastResult: table,
+      effects: 0
+    )
+    if !endsOutside { answer(.table(table)) }
+  }
+
+  private func perform(
+    _ effects: ArraySlice<Effect>,
+    answer: (Reply) -> Void
+  ) throws(QueryFailure) {
+    for effect in effects { try perform(effect, answer: answer) }
   }
 
   private func answered(
@@ -184,12 +213,26 @@ extension QueryNode {
       }
     }
   }
+}
 
-  /// Whether its last stage hands the answer to a file or a command, so that it is not shown.
-  fileprivate var endsOutside: Bool {
-    switch stages.last?.kind {
+extension [StageNode] {
+  /// Whether the last hands the answer to a file or a command, so that it is not shown.
+  fileprivate var endOutside: Bool {
+    switch last?.kind {
     case .write, .pipe: true
     default: false
+    }
+  }
+}
+
+extension StatementNode {
+  /// The stages after bare figures.
+  fileprivate var stages: [StageNode] {
+    switch kind {
+    case .interval(let node): node.stages
+    case .difference(let node): node.stages
+    case .bounds(let node): node.stages
+    default: []
     }
   }
 }
