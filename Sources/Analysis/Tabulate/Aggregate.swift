@@ -184,23 +184,29 @@ struct Aggregate {
 
   /// Variance or standard deviation.
   ///
+  /// - Parameter isDesigned: whether a sampling design is in force: then n is of all records of the
+  ///   group and not only of those with a value, as R `survey::svyvar` counts it.
   /// - Source: STATISTICS.md section 1: n/(n-1)·Σw(y-ȳ)²/W; for frequencies Σw(y-ȳ)²/(W-1).
   static func variance(
     of value: Expression,
     isRoot: Bool,
+    isDesigned: Bool,
     _ weighting: Weighting
   ) -> Aggregate {
     let weight = weighting.column.map { Expression.column($0) }
     let measures =
-      [.moments(value, weight: weight)] + sums([[known(value)]], base: [value], weighting)
+      [.moments(value, weight: weight), .count]
+      + sums([[known(value)]], base: [value], weighting)
     return Aggregate(measures) { figures in
-      guard case .moments(let moments) = figures[0] else { return Result() }
-      let base = tally(Array(figures[1...]), weighting)
+      guard case .moments(let moments) = figures[0], case .count(let all) = figures[1] else {
+        return Result()
+      }
+      let base = tally(Array(figures[2...]), weighting)
       let isFrequency = if case .frequency = weighting { true } else { false }
       let variance = Moments.variance(
         squares: moments.squares,
         weight: base.weight,
-        records: base.records,
+        records: isDesigned && !isFrequency && base.records > 1 ? all : base.records,
         isFrequency: isFrequency
       )
       return Result(

@@ -50,7 +50,12 @@ struct AggregateResolver {
       return .extreme(of: value.expression, isGreatest: figure == .max, weighting)
     case .sd, .variance:
       let value = try resolver.number(arguments[0]).expression
-      return .variance(of: value, isRoot: figure == .sd, weighting)
+      return .variance(
+        of: value,
+        isRoot: figure == .sd,
+        isDesigned: relation.scope.design != nil,
+        weighting
+      )
     case .quantile:
       return try quantile(arguments)
     case .distinct:
