@@ -136,7 +136,7 @@ import Testing
   @Test func `its table is the last result and takes table stages`() {
     let sorted = table("interval 10 of 30 method all | sort by low | take 1")
     #expect(sorted.cells["method"] == ["wald"])
-    #expect(table("interval 10 of 30 method all; from _ | count").cells["count"] == ["7"])
+    #expect(table("interval 10 of 30 method all; from _ | take 2").cells["method"]?.count == 2)
     let playground = Playground()
     let session = playground.session()
     #expect(playground.run("interval 10 of 30 method all", in: session).outcome == .done)

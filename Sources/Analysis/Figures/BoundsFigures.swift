@@ -10,13 +10,14 @@ enum BoundsFigures {
   static func table(_ node: BoundsNode, in stage: StageContext) throws -> ResultTable {
     let share = try PublishedShare(node.share, in: stage, allowsNobody: true)
     let population = share.population ?? share.base
-    let bounds = NonResponseBounds.share(of: share.count, in: share.base, population: population)
+    let bounds = NonResponseBounds.counts(of: share.count, in: share.base, population: population)
+    func percent(_ members: Int) -> Double { Double(members) * 100 / Double(population) }
     let columns: [(Column, ColumnRole)] = [
       (.numbers("count", [Double(share.count)]), .count),
       (.numbers("base", [Double(share.base)]), .base),
       (.numbers("population", [Double(population)]), .count),
-      (.numbers("low", [bounds.map { $0.low * 100 }]), .percent),
-      (.numbers("high", [bounds.map { $0.high * 100 }]), .percent),
+      (.numbers("low", [bounds.map { percent($0.lowerBound) }]), .percent),
+      (.numbers("high", [bounds.map { percent($0.upperBound) }]), .percent),
     ]
     return ResultTable(
       frame: Frame(columns.map(\.0), count: 1),

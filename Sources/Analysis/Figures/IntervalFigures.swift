@@ -21,13 +21,21 @@ enum IntervalFigures {
       isDesigned: false,
       hasPopulation: share.population != nil
     ).map { $0 == .automatic ? share.usualMethod : $0 }
-    let limits = methods.map { method in
-      method.limits(
+    let counts = methods.map { $0.counts(of: share, level: level / 100) }
+    let limits = zip(methods, counts).map { method, counts -> Interval? in
+      // Whole members have one division only, like any percentage.
+      if let counts, let population = share.population {
+        return Interval(
+          low: Double(counts.lowerBound) * 100 / Double(population),
+          high: Double(counts.upperBound) * 100 / Double(population)
+        )
+      }
+      return method.limits(
         of: share.count,
         in: share.base,
         population: share.population,
         level: level / 100
-      )
+      ).map { Interval(low: $0.low * 100, high: $0.high * 100) }
     }
     func repeated(_ name: String, _ value: Double?) -> Column {
       .numbers(name, methods.map { _ in value })
@@ -37,11 +45,10 @@ enum IntervalFigures {
       (repeated("count", Double(share.count)), .count),
       (repeated("percent", share.percent), .percent),
       (repeated("base", Double(share.base)), .base),
-      (.numbers("low", limits.map { $0.map { $0.low * 100 } }), .uncertainty(.low(method: nil))),
-      (.numbers("high", limits.map { $0.map { $0.high * 100 } }), .uncertainty(.high(method: nil))),
+      (.numbers("low", limits.map(\.?.low)), .uncertainty(.low(method: nil))),
+      (.numbers("high", limits.map(\.?.high)), .uncertainty(.high(method: nil))),
     ]
     if let population = share.population {
-      let counts = methods.map { $0.counts(of: share, population, level: level / 100) }
       columns += [
         (repeated("population", Double(population)), .count),
         (.numbers("low_count", counts.map { $0.map { Double($0.lowerBound) } }), .count),
@@ -143,10 +150,10 @@ extension IntervalMethod {
   /// The limits as numbers of members, where the method is one of counts.
   fileprivate func counts(
     of share: PublishedShare,
-    _ population: Int,
     level: Double
   ) -> ClosedRange<Int>? {
-    switch self {
+    guard let population = share.population else { return nil }
+    return switch self {
     case .hypergeometric:
       HypergeometricInterval.counts(
         of: share.count,
