@@ -19,9 +19,12 @@ extension Inference {
   /// - Source: STATISTICS.md section 3: Wilson; exact for a known population; the bounds of
   ///   non-response where all its members were asked; logit under weights or a design.
   func method(for estimate: Estimate, _ represented: Represented) -> IntervalMethod {
-    guard !isDesigned, case .share = estimate.kind else {
-      return .design(isDesigned ? .logit : .mean)
+    switch estimate.kind {
+    case .figure: return .design(.mean)
+    case .quantile: return .woodruff
+    case .share: break
     }
+    if isDesigned { return .design(.logit) }
     if represented.members != nil { return represented.isFullAttempt ? .bounds : .hypergeometric }
     return population == nil ? .simple(.wilson) : .design(.logit)
   }
@@ -40,7 +43,8 @@ extension Inference {
 
   /// The limits of a figure by a method, in the figure's own units.
   ///
-  /// - Missing: nil where the method has none: in a census, without degrees of freedom, a logit of 0 or 1.
+  /// - Missing: nil where the method has none: in a census, without degrees of freedom, a logit of
+  ///   0 or 1.
   func limits(
     _ estimate: Estimate,
     _ asked: IntervalMethod,

@@ -176,6 +176,15 @@ struct CrossTable {
       options: options
     )
     table.tests = tests
+    if verb == .percent {
+      let census = Census(relation)
+      if options.uncertainty.isEmpty {
+        census?.note(whole.map { sum(ofBase: 0, $0, [], whole: $0) }, rungs, notes: &table.notes)
+      }
+      if census == nil {
+        table.markSmallBases(stage.context.smallBase, forPeople: stage.context.isForPeople)
+      }
+    }
     return table
   }
 

@@ -111,7 +111,8 @@ struct Ladder {
       if var join = report.join {
         // What has a match does not come out of an anti join at all.
         if case .join(let step) = step, step.kind == .anti { join.multiplied = 0 }
-        noteJoin(join, rung, notes)
+        // A join that no stage asked for, as of weights, has no name and nothing to say.
+        if let rung { noteJoin(join, rung, notes) }
       }
       guard let rung else { continue }
       if case .select = step {
@@ -163,8 +164,8 @@ struct Ladder {
   /// How many keys without a match a note names.
   private static let namedKeys = 20
 
-  private static func noteJoin(_ join: JoinReport, _ rung: String?, _ notes: NoteCollector) {
-    var text = "\(rung ?? "join"): \(Count.records(join.matched)) matched"
+  private static func noteJoin(_ join: JoinReport, _ rung: String, _ notes: NoteCollector) {
+    var text = "\(rung): \(Count.records(join.matched)) matched"
     if join.unmatched > 0 {
       let keys = join.unmatchedKeys.prefix(namedKeys)
       let more = join.unmatchedKeyCount - keys.count

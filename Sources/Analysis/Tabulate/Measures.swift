@@ -98,7 +98,7 @@ struct Measures {
     for item in items where item.value.column?.kind == .category && verb != .min && verb != .max {
       notes.add("the \(verb.rawValue) of `\(item.label)` treats its codes as equally spaced")
     }
-    return Tabulation.result(
+    var result = Tabulation.result(
       frame,
       roles,
       base: report,
@@ -106,6 +106,10 @@ struct Measures {
       notes: notes,
       options: scan.options
     )
+    if Census(relation) == nil {
+      result.markSmallBases(stage.context.smallBase, forPeople: stage.context.isForPeople)
+    }
+    return result
   }
 
   /// - Throws: a test of a table, which is of counts.
