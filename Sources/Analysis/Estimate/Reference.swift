@@ -3,9 +3,22 @@ import Language
 
 /// The group that `difference from LABEL` names.
 enum Reference {
+  /// - Throws: letters or a difference of a table without keys.
+  static func check(_ options: UncertaintyOptions, _ groups: Groups) throws {
+    guard groups.axes.isEmpty, let span = options.letters?.span ?? options.difference?.span else {
+      return
+    }
+    throw ResolveDiagnostics.failure(
+      "comparison-without-key",
+      "\(options.letters == nil ? "a difference is" : "letters are") between groups, and this table has none",
+      at: span,
+      advice: ["name them: by KEY"]
+    )
+  }
+
   /// The label as a value of the key that is compared over; nil for the rest.
   ///
-  /// - Throws: a table without keys, or a label that the key does not have.
+  /// - Throws: a label that the key does not have.
   static func value(
     _ difference: UncertaintyOptions.Difference,
     _ groups: Groups,
@@ -13,15 +26,9 @@ enum Reference {
     in stage: StageContext,
     _ notes: NoteCollector
   ) throws -> Value? {
-    guard let axis = groups.axes.last else {
-      throw ResolveDiagnostics.failure(
-        "difference-without-key",
-        "a difference is between groups, and this table has none",
-        at: difference.span,
-        advice: ["name them: by KEY"]
-      )
+    guard case .label(let label) = difference.reference, let axis = groups.axes.last else {
+      return nil
     }
-    guard case .label(let label) = difference.reference else { return nil }
     guard let column = axis.column else {
       throw ResolveDiagnostics.failure(
         "difference-of-set",

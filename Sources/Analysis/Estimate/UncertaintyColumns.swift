@@ -30,6 +30,8 @@ struct UncertaintyColumns {
   private let table: UncertainRows
   private let options: UncertaintyOptions
   private let methods: [IntervalMethod]
+  /// The label that differences are from; nil for the rest.
+  let reference: Value?
   private(set) var columns: [Column] = []
   /// The methods that gave the limits, in the order of the rows.
   private(set) var used: [IntervalMethod] = []
@@ -39,6 +41,7 @@ struct UncertaintyColumns {
   /// - Throws: a method that does not fit, a reference that is no label.
   init(_ table: UncertainRows, reference: Value?) throws {
     self.table = table
+    self.reference = reference
     options = table.inference.options
     let inference = table.inference
     if let intervals = options.intervals {

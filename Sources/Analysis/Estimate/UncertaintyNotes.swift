@@ -80,13 +80,14 @@ struct UncertaintyNotes {
         "a letter: higher than that column, \(level), \(letters.adjustment.words); \(testInWords)"
       )
     }
-    if let difference = options.difference {
-      let from =
-        switch difference.reference {
-        case .rest: "the rest"
-        case .label: "the group named"
-        }
-      notes.add("difference from \(from), in the figure's units; \(differenceInWords)")
+    if options.difference != nil {
+      let axis = table.layout.axes.last
+      let from = columns.reference.flatMap { value in
+        axis.map { LabelColumn.text(.value(value), of: $0) }
+      }
+      notes.add(
+        "difference from \(from ?? "the rest"), in the figure's units; \(differenceInWords)"
+      )
     }
   }
 

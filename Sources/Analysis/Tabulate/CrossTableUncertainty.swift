@@ -12,6 +12,7 @@ extension CrossTable {
     groups order: [Groups.Group],
     _ tallies: [[Cells<Tally>]]
   ) throws -> (columns: [UncertaintyColumns.Column], tests: [TestReport]) {
+    try Reference.check(options.uncertainty, groups)
     var question = Question()
     let asking = try Inference.Asking(relation, options.uncertainty, in: &question)
     let domain = asking.domain.condition

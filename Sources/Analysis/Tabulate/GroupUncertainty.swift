@@ -60,6 +60,7 @@ extension GroupScan {
     of relation: Relation,
     in stage: StageContext
   ) throws -> (rows: UncertainRows, domain: Domain) {
+    try Reference.check(options.uncertainty, groups)
     var question = Question()
     let asking = try Inference.Asking(relation, options.uncertainty, in: &question)
     let asker = FeatureReader(asking.units, weighting)
