@@ -3,12 +3,15 @@ import Testing
 @testable import Shell
 
 @Suite struct BareFigureTests {
-  /// The cells of the last table of a text as CSV, by column, a list a row.
+  /// The cells of the last statement's table as CSV, by column, a list a row.
   private func table(_ text: String) -> (cells: [String: [String]], said: Playground.Said) {
     let playground = Playground()
-    let said = playground.run(text, in: playground.session())
-    let block = said.output.split(separator: "\n\n").last ?? ""
-    let rows = block.split(separator: "\n").map {
+    let session = playground.session()
+    var said = Playground.Said(outcome: .done, output: "", errors: "")
+    for statement in text.split(separator: "; ") {
+      said = playground.run(String(statement), in: session)
+    }
+    let rows = said.output.split(separator: "\n").map {
       $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     }
     guard let header = rows.first else { return ([:], said) }

@@ -31,7 +31,7 @@ import Testing
     Mistake("from iaf_2016_17 | where (rating = \"x\"", "bracket", "not closed"),
     Mistake("from iaf_2016_17 | where rating = missing", "is missing"),
     Mistake("from iaf_2016_17 | chart", "`chart` is not in this version"),
-    Mistake("from iaf_2016_17 | percent rating with ci", "`ci` is not in this version"),
+    Mistake("from iaf_2016_17 | percent rating | chart bar", "`chart` is not in this version"),
     Mistake("claim \"60%\" of 127 of 209", "`claim` is not in this version"),
     Mistake("select rating from iaf_2016_17", "`select`", "write:"),
     Mistake("from iaf_2016_17 | take 99999999999999999999", "whole number"),

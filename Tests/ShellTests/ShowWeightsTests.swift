@@ -74,6 +74,17 @@ import Testing
     #expect(said.errors.contains("costs more than half of the records"))
   }
 
+  @Test(arguments: [(26, true), (25, false)])
+  func `a query says that its weights are very unequal`(greatest: Int, isSaid: Bool) {
+    let playground = Playground()
+    playground.file("w.csv", "a,w\nx,1\ny,\(greatest)\n")
+    let said = playground.run(
+      "from \"\(playground.path("w.csv"))\" | weight by w | percent a",
+      in: playground.session()
+    )
+    #expect(said.errors.contains("more than 25 times the smallest") == isSaid)
+  }
+
   @Test func `frequencies cost no precision`() throws {
     let playground = Playground()
     playground.file("w.csv", Self.records)

@@ -38,6 +38,7 @@ struct Ladder {
   /// - Throws: a weight that cannot be used.
   func report(_ totals: Totals, notes: NoteCollector) throws -> [BaseReport.Rung] {
     let zero = try weights.check(totals)
+    weights.noteSpread(totals, notes)
     var rungs = Ladder.rungs(relation, totals.ladder, notes: notes)
     if rungs.isEmpty {
       rungs.append(BaseReport.Rung(records: count(universe, totals), label: "records"))

@@ -66,6 +66,22 @@ struct WeightCheck {
     return count(zero, totals)
   }
 
+  /// Says that sampling weights are very unequal, as far as the least and the greatest tell.
+  ///
+  /// - Missing: nothing is said where a weight is 0, because the least above it is not known here.
+  /// - Source: STATISTICS.md section 2: more than 25 times.
+  func noteSpread(_ totals: Totals, _ notes: NoteCollector) {
+    guard case .sampling(let column) = weighting,
+      case .range(.number(let least)?, .number(let greatest)?)? =
+        totals.tables[range][GroupKey([])]?.first,
+      least > 0, greatest > 25 * least
+    else { return }
+    notes.add(
+      "the largest weight of `\(column)` is more than 25 times the smallest; `show weights` says what it costs",
+      isWarning: true
+    )
+  }
+
   private func count(_ request: Int, _ totals: Totals) -> Int {
     if case .count(let count)? = totals.tables[request][GroupKey([])]?.first { count } else { 0 }
   }
