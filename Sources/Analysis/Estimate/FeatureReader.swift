@@ -7,13 +7,21 @@ struct FeatureReader {
   let leading: [Dimension]
   private let weighting: Weighting
   private let hasSquares: Bool
-  private let numbers: [[Value]: Int32]
+  /// The number of the unit that a key stands for; empty while asking.
+  private var numbers: [[Value]: Int32] = [:]
 
-  init(_ units: SamplingUnits, _ weighting: Weighting, knowing found: SamplingUnits.Found? = nil) {
+  /// A reader that can ask.
+  init(_ units: SamplingUnits, _ weighting: Weighting) {
     leading = units.dimensions
     hasSquares = units.areRecords
     self.weighting = weighting
-    numbers = found?.numbers ?? [:]
+  }
+
+  /// The same reader once the units are known.
+  func knowing(_ found: SamplingUnits.Found) -> FeatureReader {
+    var reader = self
+    reader.numbers = found.numbers
+    return reader
   }
 
   /// What is asked of each cell: Σwy of every feature, then where records are units Σw²y·y of every

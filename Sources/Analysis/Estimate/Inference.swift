@@ -19,6 +19,7 @@ struct Inference {
     let domain: Domain
     let units: SamplingUnits
     let reader: UnitReader
+    let features: FeatureReader
     private let options: UncertaintyOptions
     private let scope: Scope
 
@@ -44,18 +45,17 @@ struct Inference {
         in: &question
       )
       reader = UnitReader(units, scope.weighting)
+      features = FeatureReader(units, scope.weighting)
     }
 
-    /// A reader of sums of several variables.
-    func features(_ totals: Totals) throws -> FeatureReader {
-      FeatureReader(units, scope.weighting, knowing: try units.read(totals))
-    }
-
-    /// What follows from the units that came back.
-    func read(_ totals: Totals) throws -> (Inference, UnitReader) {
+    /// What follows from the units that came back, and the readers that know them.
+    func read(_ totals: Totals) throws
+      -> (inference: Inference, cells: UnitReader, features: FeatureReader)
+    {
       let found = try units.read(totals)
       return (
-        Inference(options, scope, found, isWhole: domain.condition == nil), reader.knowing(found)
+        Inference(options, scope, found, isWhole: domain.condition == nil),
+        reader.knowing(found), features.knowing(found)
       )
     }
   }

@@ -47,13 +47,14 @@ struct Members {
   ///   - group: the group.
   ///   - asked: its records in the query that were asked.
   ///   - all: all groups of the table: a total over one key is the sum of its groups.
+  /// - Returns: how many members, and whether all of them were asked.
   func represented(by group: Groups.Group, asked: Int, among all: [Groups.Group]) -> Represented {
+    if inference.isFullAttempt { return Represented(members: asked, isFullAttempt: true) }
     guard !inference.isDesigned else { return Represented() }
     switch population {
     case nil:
       return Represented()
     case .size(let size):
-      if inference.isFullAttempt { return Represented(members: asked, isFullAttempt: true) }
       let isAll = group.labels.allSatisfy { $0 == .total }
       return Represented(members: isAll && inference.isWhole ? size : nil)
     case .column:

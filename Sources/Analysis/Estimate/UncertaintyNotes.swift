@@ -108,6 +108,12 @@ struct UncertaintyNotes {
   }
 
   private func addCautions(to notes: NoteCollector) {
+    if inference.isFullAttempt, !isOfBounds {
+      notes.add(
+        "all members of the population were asked: what is not known of those without an answer is no matter of chance, and has no interval"
+      )
+      return
+    }
     if let cut = domain.cut {
       notes.add(
         "`\(cut)` took records away before the design was used: its strata and clusters are those of the records that were left",

@@ -22,7 +22,7 @@ extension CrossTable {
     let askedOfWhole = items.map { askWhole($0, asking.reader, domain: domain, &question) }
     let sizes = Members.ask(relation.scope.population, groups, domain: domain, in: &question)
     let totals = try stage.totals(asking.domain.relation, question.dimensions, question.requests)
-    let (inference, reader) = try asking.read(totals)
+    let (inference, reader, _) = try asking.read(totals)
     let cells = zip(items, asked).map { item, places in
       places.map { read(item, $0, totals, reader) }
     }

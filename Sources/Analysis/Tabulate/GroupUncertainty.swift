@@ -63,7 +63,6 @@ extension GroupScan {
     try Reference.check(options.uncertainty, groups)
     var question = Question()
     let asking = try Inference.Asking(relation, options.uncertainty, in: &question)
-    let asker = FeatureReader(asking.units, weighting)
     let domain = asking.domain.condition
     let spots = figures.map { figure in
       groups.groupings.map { grouping -> Spot in
@@ -82,7 +81,7 @@ extension GroupScan {
             base: ask(asking.reader.leading, asking.reader.measures, known)
           )
         case .linear(let linear):
-          return .linear(ask(asker.leading, asker.measures(linear), nil))
+          return .linear(ask(asking.features.leading, asking.features.measures(linear), nil))
         case .quantile, .none:
           return .none
         }
@@ -104,7 +103,7 @@ extension GroupScan {
     }
     let sizes = Members.ask(relation.scope.population, groups, domain: domain, in: &question)
     let totals = try stage.totals(asking.domain.relation, question.dimensions, question.requests)
-    let (inference, reader) = try asking.read(totals)
+    let (inference, reader, features) = try asking.read(totals)
     let members = Members(inference, sizes, totals)
     let sums = try zip(figures, spots).map { figure, spots in
       try spots.map { spot -> [[Value]: EstimateSums] in
@@ -121,7 +120,6 @@ extension GroupScan {
             uniquingKeysWith: { first, _ in first }
           )
         case (.linear(let place), .linear(let linear)):
-          let features = try asking.features(totals)
           return features.sums(totals.tables[place], linear).mapValues { .figure($0, linear) }
         default:
           return [:]
