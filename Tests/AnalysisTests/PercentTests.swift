@@ -21,6 +21,7 @@ import Testing
       table.notes.map(\.text) == [
         "where age >= 30: unknown for 1 record, which is left out",
         "2 records have no answer: 1 refused, 1 not asked",
+        "some base is below 30 records: unfit to quote",
       ]
     )
   }

@@ -23,7 +23,7 @@ import Testing
     let session = playground.session()
     let said = playground.run(
       """
-      set format plain; set digits 0; set rounding largest_remainder; set notes no
+      set format plain; set digits 0; set rounding largest_remainder; set notes no; set small_base 0
       from "\(path)" | \(stages)
       """,
       in: session
