@@ -38,7 +38,7 @@ enum Rounded {
     ] {
       let said = inquiry.run(
         """
-        set format table; set digits \(digits); set rounding \(mode)
+        set format table; set digits \(digits); set rounding \(mode); set small_base 0
         \(query)
         """
       )
@@ -71,7 +71,7 @@ enum Rounded {
     for mode in modes {
       let said = inquiry.run(
         """
-        set format table; set digits \(digits); set rounding \(mode)
+        set format table; set digits \(digits); set rounding \(mode); set small_base 0
         from \(Tool.quoted(file.path)) | \(stage)
         """
       )
