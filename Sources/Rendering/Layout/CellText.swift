@@ -11,6 +11,8 @@ struct CellText {
   let isFixedPitch: Bool
   /// The decimals of every column.
   private(set) var digits: [Int]
+  /// The figures that columns of uncertainty belong to.
+  let certainFigures: [Int: Int]
   /// The columns of the records that figures are of, where small bases are flagged.
   let figureBases: [Int: Int]
   private let count: Int?
@@ -36,9 +38,18 @@ struct CellText {
       guard table.roles[column] == .number, table.digits == nil else { return decimals }
       return CellText.decimals(of: table.frame.columns[column], usually: decimals)
     }
+    certainFigures = table.certainFigures
     for (column, role) in table.roles.enumerated() {
       guard case .uncertainty(let what) = role else { continue }
-      digits[column] = CellText.decimals(of: what, column, in: table, digits, usually: decimals)
+      let figure = certainFigures[column]
+      digits[column] = CellText.decimals(
+        of: what,
+        column,
+        of: figure,
+        in: table,
+        digits,
+        usually: decimals
+      )
     }
     figureBases = table.smallBase == nil ? [:] : table.figureBases
     notApplicable = table.roles.contains(.stored) ? "" : "n/a"

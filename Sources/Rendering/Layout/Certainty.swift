@@ -26,12 +26,13 @@ struct Certainty {
   private(set) var isAmbiguous = false
 
   /// Gathers the columns of a figure.
-  init(of figure: Int, in table: ResultTable) {
+  init(of figure: Int, in text: CellText) {
+    let table = text.table
     self.figure = figure
     var paired: Set<Int> = []
     for (low, high) in table.intervals {
       paired.formUnion([low, high])
-      guard table.figure(of: low) == figure else { continue }
+      guard text.certainFigures[low] == figure else { continue }
       let interval = Interval(low: low, high: high)
       if table.roles[low] == .uncertainty(.differenceLow) {
         if differenceInterval != nil { isAmbiguous = true }
@@ -41,7 +42,7 @@ struct Certainty {
       }
     }
     for (position, role) in table.roles.enumerated() where !paired.contains(position) {
-      guard case .uncertainty(let what) = role, table.figure(of: position) == figure else {
+      guard case .uncertainty(let what) = role, text.certainFigures[position] == figure else {
         continue
       }
       if what.isLimit || positions.updateValue(position, forKey: what) != nil { isAmbiguous = true }
@@ -118,21 +119,25 @@ extension ResultTable {
     return name.hasSuffix(what.suffix) ? name.dropLast(what.suffix.count) : nil
   }
 
-  /// The figure that a column of uncertainty belongs to: the one that its name begins with, else
+  /// The figure that each column of uncertainty belongs to: the one that its name begins with, else
   /// the percentage or other figure before it, else the count.
-  func figure(of position: Int) -> Int? {
-    guard case .uncertainty(let what) = roles[position] else { return nil }
-    let before = roles.indices.prefix(position)
-    if let stem = stem(position, what), stem.hasSuffix("_") {
-      let figures: [ColumnRole] = [.percent, .number, .weighted, .count]
-      let named = before.last {
-        figures.contains(roles[$0]) && frame.columns[$0].name == stem.dropLast()
+  var certainFigures: [Int: Int] {
+    var found: [Int: Int] = [:]
+    var named: [String: Int] = [:]
+    var (figure, weighted, count): (Int?, Int?, Int?)
+    for (position, role) in roles.enumerated() {
+      switch role {
+      case .percent, .number: figure = position
+      case .weighted: weighted = position
+      case .count: count = position
+      case .uncertainty(let what):
+        let stem = stem(position, what)?.dropLast() ?? ""
+        found[position] = named[String(stem)] ?? figure ?? weighted ?? count
+        continue
+      case .key, .item, .row, .baseName, .base, .weightedBase, .suppressed, .stored: continue
       }
-      if let named { return named }
+      named[frame.columns[position].name] = position
     }
-    for wanted in [[ColumnRole.percent, .number], [.weighted], [.count]] {
-      if let found = before.last(where: { wanted.contains(roles[$0]) }) { return found }
-    }
-    return nil
+    return found
   }
 }

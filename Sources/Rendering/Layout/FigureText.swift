@@ -39,7 +39,7 @@ struct FigureText {
   /// Prepares a figure; nil where the table has more of it than can be told apart in one cell, as
   /// the intervals of several methods.
   init?(_ text: CellText, figure: Int) {
-    let certainty = Certainty(of: figure, in: text.table)
+    let certainty = Certainty(of: figure, in: text)
     guard certainty.intervals.count < 2, !certainty.isAmbiguous else { return nil }
     self.text = text
     self.figure = figure

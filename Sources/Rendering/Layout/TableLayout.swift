@@ -98,9 +98,10 @@ struct TableLayout {
   /// The figures of a table that may be shown one beneath the other; none where that hides one.
   private func figures(_ shape: TableShape) -> [Int] {
     let counts = shape.counts(in: table)
+    let certain = table.certainFigures
     let isOnlyCounts = table.roles.indices.allSatisfy { column in
       [.key, .item, .row, .count, .weighted, .suppressed].contains(table.roles[column])
-        || table.figure(of: column).map(counts.contains) == true
+        || certain[column].map(counts.contains) == true
     }
     if isOnlyCounts, counts.map({ table.frame.columns[$0].name }) == ["count", "weighted_count"] {
       return counts.reversed()

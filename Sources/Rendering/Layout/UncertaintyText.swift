@@ -9,6 +9,7 @@ extension CellText {
   static func decimals(
     of what: Uncertainty,
     _ column: Int,
+    of figure: Int?,
     in table: ResultTable,
     _ digits: [Int],
     usually decimals: Int
@@ -21,7 +22,7 @@ extension CellText {
     case .degreesOfFreedom: return values.isWhole ? 0 : 1
     case .standardError, .low, .high, .difference, .differenceLow, .differenceHigh: break
     }
-    guard let figure = table.figure(of: column) else { return decimals }
+    guard let figure else { return decimals }
     switch table.roles[figure] {
     case .count: return 0
     case .number where table.digits == nil:
@@ -46,7 +47,7 @@ extension CellText {
 
   /// Whether a percentage has no standard error to speak of because all or none gave the answer.
   func isWithoutVariation(_ column: Int, _ record: Int) -> Bool {
-    guard table.frame.columns[column][record] == .number(0), let figure = table.figure(of: column),
+    guard table.frame.columns[column][record] == .number(0), let figure = certainFigures[column],
       table.roles[figure] == .percent,
       case .number(let percent) = table.frame.columns[figure][record]
     else { return false }
