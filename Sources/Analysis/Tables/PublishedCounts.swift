@@ -22,6 +22,11 @@ struct PublishedCounts {
   /// Rows of a net whose members are not known.
   private(set) var isUnknownNet: [Bool]
 
+  /// Rows of totals that a large table cannot tell safely.
+  private(set) var isUntold: [Bool]
+
+  /// The keys whose totals a reader knows.
+  private let dimensions: Range<Int>
   private let table: ResultTable
   private let frame: TableLabels
   private var shown: Set<Int> = []
@@ -60,6 +65,9 @@ struct PublishedCounts {
     let bases = roles.indices.filter { roles[$0] == .base }
     isCrossTable = composition.isCrossTable && counts.count == 1 && bases.count <= 1
     isUnknownNet = (0..<table.frame.count).map(labels.isUnknownNet)
+    let isLarge = labels.isLarge
+    dimensions = labels.summedDimensions
+    isUntold = (0..<table.frame.count).map { isLarge && labels.isOfEarlierTotal($0) }
     if isCrossTable || (counts.isEmpty && bases.count == 1) {
       tieCrossTable(count: counts.first, base: bases.first)
     } else {
@@ -294,7 +302,7 @@ struct PublishedCounts {
 
   /// Adds the totals over each key that the table does not show.
   private mutating func addTotals(to series: inout Series) {
-    for dimension in frame.summedDimensions {
+    for dimension in dimensions {
       for line in lines(of: series, over: dimension) {
         guard series.places[line.total] == nil, !frame.overlaps(line.axis) else { continue }
         let parts = line.cells.filter { !frame.isNet($0.0) }.map(\.1)
@@ -316,22 +324,10 @@ struct PublishedCounts {
 
   /// Ties the groups of each key to their total.
   private mutating func tieGroups(_ series: Series) {
-    for dimension in frame.dimensions {
+    for dimension in dimensions {
       for line in lines(of: series, over: dimension) {
         guard let total = series.places[line.total] else { continue }
         tieLabels(line.cells, to: total)
-      }
-    }
-    // Of many keys only the totals of the last and the grand total are shown.
-    if frame.dimensions.count > frame.summedDimensions.count, let last = frame.dimensions.last,
-      let grand = series.places[frame.dimensions.map { _ in .total }]
-    {
-      let parts = series.groups.filter { group in
-        group[last].value == nil && group.dropLast().allSatisfy { $0.value != nil }
-          && !group.contains(where: frame.isNet)
-      }
-      if !series.groups.joined().contains(where: { frame.overlaps($0.axis) }) {
-        tie(parts.compactMap { series.places[$0] }, to: grand)
       }
     }
   }

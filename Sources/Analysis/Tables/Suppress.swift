@@ -40,7 +40,7 @@ enum Suppress {
       }
     var result = SuppressedTable.hiding(table, counts, pattern, rule)
     SuppressionNotes.keepBack(in: &result, counts, pattern, rule)
-    result.notes += SuppressionNotes.notes(table, pattern, rule)
+    result.notes += SuppressionNotes.notes(table, counts, pattern, rule)
     return result
   }
 
@@ -132,6 +132,7 @@ struct SuppressionPattern {
     isHidden = Set(pattern.hidden)
     primaryCount = pattern.primary.count(where: counts.isInTable)
     secondaryCount = pattern.hidden.count(where: counts.isInTable) - primaryCount
+    needsCompany = !pattern.hidden.isEmpty
   }
 
   /// Hides small counts and nothing else.
@@ -141,10 +142,13 @@ struct SuppressionPattern {
     )
     primaryCount = isHidden.count(where: counts.isInTable)
     secondaryCount = 0
+    needsCompany = false
   }
 
   /// Whether a count is hidden; one that is not known counts as hidden.
   func hides(_ place: Int?) -> Bool { place.map { isHidden.contains($0) } ?? true }
+  /// Whether what is hidden must not be worked out from the rest.
+  let needsCompany: Bool
   /// Whether anything is hidden.
   var isEmpty: Bool { primaryCount + secondaryCount == 0 }
 }

@@ -27,6 +27,7 @@ enum SuppressedTable {
         let isGone =
           tallies.contains { pattern.hides($0.places[record]) }
           || (counts.isUnknownNet[record] && !pattern.isEmpty)
+          || (counts.isUntold[record] && pattern.needsCompany)
         // What does not exist has nothing to hide.
         guard isGone, !isUndefined(table.frame.columns[place][record]) else { continue }
         reasons[record] = .suppressed

@@ -6,10 +6,18 @@ enum SuppressionNotes {
   /// The rule in words, and how many figures are hidden by it.
   static func notes(
     _ table: ResultTable,
+    _ counts: PublishedCounts,
     _ pattern: SuppressionPattern,
     _ rule: SuppressionRule
   ) -> [Note] {
     var notes: [Note] = []
+    if pattern.needsCompany, counts.isUntold.contains(true) {
+      notes.append(
+        Note(
+          "totals over all keys but the last are hidden: the table is too large to tell them safely"
+        )
+      )
+    }
     let least = rule.threshold.least
     switch rule {
     case .nhs:

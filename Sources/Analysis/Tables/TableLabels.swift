@@ -95,13 +95,27 @@ struct TableLabels {
     }
   }
 
-  /// The keys, by number.
-  var dimensions: Range<Int> { 0..<(composition.isByEach ? 1 : composition.keys.count) }
+  /// More rows than this, by more than one key, are looked after group by group of all keys but the
+  /// last: what such a table's equations determine together would take too long to work out.
+  private static let mostRows = 1000
 
-  /// The keys whose totals a reader may know: all of up to three, and the last of more.
+  /// Whether there are too many keys or rows to tell totals over all keys but the last.
+  var isLarge: Bool {
+    let answers = groups.count { !$0.contains { $0.value == nil } }
+    return dimensions.count > 3 || (dimensions.count > 1 && answers > Self.mostRows)
+  }
+
+  /// Whether a row is of all labels of a key that is not the last.
+  func isOfEarlierTotal(_ record: Int) -> Bool {
+    groups[record].dropLast().contains { $0.value == nil }
+  }
+
+  /// The keys, by number.
+  private var dimensions: Range<Int> { 0..<(composition.isByEach ? 1 : composition.keys.count) }
+
+  /// The keys whose totals a reader knows.
   var summedDimensions: Range<Int> {
-    let count = dimensions.count
-    return count <= 3 ? 0..<count : count - 1..<count
+    isLarge ? dimensions.suffix(1) : dimensions
   }
 
   /// Whether the base is the grand total.

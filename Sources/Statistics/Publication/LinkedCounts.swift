@@ -38,6 +38,44 @@ public struct LinkedCounts: Hashable, Sendable {
     lines.append(Line(parts: parts, total: total))
   }
 
+  /// The counts in as many parts as no line joins, each with the places of its counts here.
+  var parts: [(linked: LinkedCounts, places: [Int])] {
+    var roots = Array(counts.indices)
+    func root(_ place: Int) -> Int {
+      var place = place
+      while roots[place] != place {
+        roots[place] = roots[roots[place]]
+        place = roots[place]
+      }
+      return place
+    }
+    for line in lines {
+      for part in line.parts { roots[root(part)] = root(line.total) }
+    }
+    var numbers: [Int: Int] = [:]
+    var parts: [(linked: LinkedCounts, places: [Int])] = []
+    var places = counts
+    func number(of place: Int) -> Int {
+      let root = root(place)
+      if let number = numbers[root] { return number }
+      numbers[root] = parts.count
+      parts.append((LinkedCounts(), []))
+      return parts.count - 1
+    }
+    for place in counts.indices {
+      let number = number(of: place)
+      places[place] = parts[number].linked.add(counts[place])
+      parts[number].places.append(place)
+    }
+    for line in lines {
+      parts[number(of: line.total)].linked.tie(
+        line.parts.map { places[$0] },
+        to: places[line.total]
+      )
+    }
+    return parts
+  }
+
   /// For each count the lines that it stands in, in order.
   var linesThrough: [[Int]] {
     var through = [[Int]](repeating: [], count: counts.count)

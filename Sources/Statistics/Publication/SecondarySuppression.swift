@@ -16,7 +16,18 @@ public struct SecondarySuppression: Hashable, Sendable {
   /// leaves no other line with a single hidden count before all others. At the end, what the lines
   /// together still determine gets further company.
   public init(_ linked: LinkedCounts, threshold: Threshold) {
+    var hidden: [Int] = []
+    for part in linked.parts {
+      hidden += Self.hidden(part.linked, threshold).map { part.places[$0] }
+    }
+    primary = linked.counts.indices.filter { threshold.hides(linked.counts[$0]) }
+    self.hidden = hidden.sorted()
+  }
+
+  /// The hidden counts of a part that no line joins to others.
+  private static func hidden(_ linked: LinkedCounts, _ threshold: Threshold) -> [Int] {
     let primary = linked.counts.indices.filter { threshold.hides(linked.counts[$0]) }
+    guard !primary.isEmpty else { return [] }
     var state = LineState(linked, hidden: primary, threshold: threshold)
     state.settle()
     while state.hideCompany(
@@ -24,8 +35,7 @@ public struct SecondarySuppression: Hashable, Sendable {
     ) {
       state.settle()
     }
-    self.primary = primary
-    hidden = state.hiddenPlaces
+    return state.hiddenPlaces
   }
 }
 
