@@ -1,15 +1,19 @@
 # make run      build in release and open the shell on the bundled datasets
 # make demo     the same without a terminal: a tour of the examples
 # make test     all tests
+# make conformance FOLDER=…   the tool against a folder of oracle values, a line an area
 # make install PREFIX=/usr/local
 SHELL := /bin/sh
 PREFIX ?= /usr/local
 DESTDIR ?=
 # Linux links everything but the C library statically; `swift run` would build it all again.
 RELEASE := -c release $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
-BINARY = $(shell swift build $(RELEASE) --show-bin-path)/topline
+BINARIES = $(shell swift build $(RELEASE) --show-bin-path)
+BINARY = $(BINARIES)/topline
+# The values that are in the project; other folders have the same layout.
+FOLDER ?= Tests/OracleTests/Fixtures
 
-.PHONY: run demo build test record deps install uninstall format lint clean
+.PHONY: run demo build test conformance record deps install uninstall format lint clean
 
 run: build
 	@exec "$(BINARY)"
@@ -20,9 +24,13 @@ demo: build
 
 build: deps
 	@swift build $(RELEASE) --product topline >&2
+	@swift build $(RELEASE) --product conformance >&2
 
 test: deps
 	swift test
+
+conformance: build
+	@"$(BINARIES)/conformance" "$(FOLDER)"
 
 # Writes the output of the examples and the front page anew; read the difference before keeping it.
 record: deps

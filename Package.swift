@@ -10,7 +10,10 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "topline",
   platforms: [.macOS(.v15)],
-  products: [.executable(name: "topline", targets: ["topline"])],
+  products: [
+    .executable(name: "topline", targets: ["topline"]),
+    .executable(name: "conformance", targets: ["conformance-tool"]),
+  ],
   targets: [
     .systemLibrary(
       name: "CEditline",
@@ -41,6 +44,16 @@ let package = Package(
       swiftSettings: strict
     ),
     .executableTarget(name: "topline", dependencies: ["Shell"], swiftSettings: strict),
+    .target(
+      name: "Conformance",
+      dependencies: ["Language", "Statistics", "Engine", "Analysis", "Shell"],
+      swiftSettings: strict
+    ),
+    .executableTarget(
+      name: "conformance-tool",
+      dependencies: ["Conformance"],
+      swiftSettings: strict
+    ),
     .target(
       name: "TestSupport",
       dependencies: ["Engine"],

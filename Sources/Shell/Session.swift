@@ -84,6 +84,11 @@ public final class Session {
     }
   }
 
+  /// Makes a session with nothing on its shelf: files are named by their paths.
+  public convenience init() {
+    self.init(shelf: DatasetShelf(library: DatasetLibrary(folders: [])))
+  }
+
   /// The format that answers are written in.
   public var format: OutputFormat { state.settings.format ?? conditions.defaultFormat }
 

@@ -1,0 +1,154 @@
+import Analysis
+import Language
+import Statistics
+
+/// A bare table of counts, told to the language as frequencies.
+enum CountTable {
+  /// What the language answers to the case; residuals, which no statement gives, from the module.
+  static func ask(_ inquiry: Inquiry) throws {
+    let table = try inquiry.table("table")
+    let records = try inquiry.records(of: table)
+    for (stat, stage) in [
+      ("row_pct", "percent column by line"), ("col_pct", "percent line by column"),
+      ("total_pct", "percent line by column base table"),
+    ] {
+      for row in try inquiry.answer("\(records)\n| \(stage)").rows {
+        inquiry.figures[stat, Inquiry.place(of: row)] = try row.figure("percent")
+      }
+    }
+    inquiry.figures["n"] = try inquiry.answer("\(records)\n| count").figure("count")
+    try tests(inquiry, records)
+    residuals(inquiry, table)
+  }
+
+  private static func tests(_ inquiry: Inquiry, _ records: String) throws {
+    let answer = try inquiry.answer(
+      "\(records)\n| percent line by column with test pearson, likelihood_ratio, yates, fisher"
+    )
+    let pearson = try answer.test("pearson")
+    inquiry.figures["chisq"] = BatteryValue(pearson.statistic)
+    inquiry.figures["df"] = BatteryValue(pearson.freedom(0))
+    inquiry.figures["chisq_p"] = BatteryValue(pearson.p)
+    inquiry.figures["cramers_v"] = BatteryValue(pearson.extra("cramers_v"))
+    inquiry.figures["min_expected"] = BatteryValue(pearson.extra("min_expected"))
+    let ratio = try answer.test("likelihood_ratio")
+    inquiry.figures["lr_chisq"] = BatteryValue(ratio.statistic)
+    inquiry.figures["lr_p"] = BatteryValue(ratio.p)
+    let yates = try answer.test("yates")
+    inquiry.figures["chisq_yates"] = BatteryValue(yates.statistic)
+    inquiry.figures["chisq_yates_p"] = BatteryValue(yates.p)
+    inquiry.figures["fisher_p"] = BatteryValue(try answer.test("fisher").p)
+  }
+
+  private static func residuals(_ inquiry: Inquiry, _ counts: [[Int]]) {
+    guard let test = ChiSquaredTest(counts.map { $0.map { Double($0) } }) else {
+      inquiry.figures["cells_expected_lt5"] = .undefined
+      return
+    }
+    inquiry.figures["cells_expected_lt5"] = BatteryValue(test.cellsExpectedBelowFive)
+    inquiry.figures["phi"] = BatteryValue(test.phi)
+    let (standardized, adjusted) = (test.standardizedResiduals, test.adjustedResiduals)
+    for (place, row) in test.table.rows.enumerated() {
+      for (spot, column) in test.table.columns.enumerated() {
+        let cell = ["row": "\(row + 1)", "col": "\(column + 1)"]
+        inquiry.figures["expected", cell] = .number(test.expected[place][spot])
+        inquiry.figures["std_residual", cell] = .number(standardized[place][spot])
+        inquiry.figures["adj_residual", cell] = .number(adjusted[place][spot])
+      }
+    }
+  }
+}
+
+/// Which columns of a bare table of counts are significantly higher than others.
+enum Letters {
+  /// What the language answers to the case; the tests behind the letters from the module.
+  static func ask(_ inquiry: Inquiry) throws {
+    let table = try inquiry.table("table")
+    let records = try inquiry.records(of: table)
+    let method = try inquiry.text("adjust").lowercased()
+    let levels = (inquiry.oracle.task["alpha"] ?? .number(0.05)).values.compactMap(\.number)
+      .sorted().map { Inquiry.percent(1 - $0) }
+    let answer = try inquiry.answer(
+      "\(records)\n| percent line by column with letters \(method) "
+        + levels.joined(separator: " and ")
+    )
+    for row in answer.rows {
+      let place = Inquiry.place(of: row)
+      inquiry.figures["col_pct", place] = try row.figure("percent")
+      let letters = try row.figure("letters")
+      inquiry.figures["letters", place] = letters == .undefined ? .text("") : letters
+    }
+    guard let adjustment = Adjustment(rawValue: method) else {
+      throw Mistake("no adjustment \(method)")
+    }
+    pairs(inquiry, table, adjustment)
+  }
+
+  private static func pairs(_ inquiry: Inquiry, _ table: [[Int]], _ adjustment: Adjustment) {
+    let bases = (table.first ?? []).indices.map { column in
+      table.reduce(0.0) { $0 + Double($1[column]) }
+    }
+    for (row, counts) in table.enumerated() {
+      let columns = zip(counts, bases).map { ColumnLetters.Column(part: Double($0), base: $1) }
+      for (column, tested) in columns.enumerated() {
+        let place = ["row": "\(row + 1)", "col": "\(column + 1)"]
+        inquiry.figures["tested", place] = .flag(tested.isTested)
+      }
+      let pairs = ColumnLetters.pairs(columns)
+      for (pair, adjusted) in zip(pairs, adjustment.adjust(pairs.map(\.pValue))) {
+        let place = [
+          "row": "\(row + 1)", "col1": "\(pair.first + 1)", "col2": "\(pair.second + 1)",
+        ]
+        inquiry.figures["z", place] = BatteryValue(pair.z)
+        inquiry.figures["p_raw", place] = .number(pair.pValue)
+        inquiry.figures["p_adj", place] = .number(adjusted)
+      }
+    }
+  }
+}
+
+/// P-values adjusted for there being several.
+enum AdjustedProbabilities {
+  /// What the module gives, since p-values without figures have no statement.
+  static func ask(_ inquiry: Inquiry) throws {
+    let method = try inquiry.text("method").lowercased()
+    guard let adjustment = Adjustment(rawValue: method) else {
+      throw Mistake("no adjustment \(method)")
+    }
+    let values = try inquiry.list("p").compactMap(\.number)
+    for (place, adjusted) in adjustment.adjust(values).enumerated() {
+      inquiry.figures["p_adj", ["i": "\(place + 1)"]] = .number(adjusted)
+    }
+  }
+}
+
+extension Inquiry {
+  /// A query on a table of counts as records with frequencies, in the columns `line` and `column`.
+  ///
+  /// - Throws: a folder that cannot be written to.
+  fileprivate func records(of table: [[Int]]) throws -> String {
+    var lines = ["line,column,n"]
+    for (row, counts) in table.enumerated() {
+      for (column, count) in counts.enumerated() {
+        lines.append("r\(row + 1),c\(column + 1),\(count)")
+      }
+    }
+    func order(_ column: String, _ letter: String, _ count: Int) -> String {
+      let labels = (0..<count).map { Formatter.text("\(letter)\($0 + 1)") }
+      return "| order \(column) as \(labels.joined(separator: ", "))"
+    }
+    return """
+      from \(try records(lines))
+      \(order("line", "r", table.count))
+      \(order("column", "c", table.first?.count ?? 0))
+      | frequency weight by n
+      """
+  }
+
+  /// The place in the table of counts that a row of the answer is of.
+  fileprivate static func place(of row: Answer.Row) -> [String: String] {
+    [
+      "row": String(row.label("line").dropFirst()), "col": String(row.label("column").dropFirst()),
+    ]
+  }
+}

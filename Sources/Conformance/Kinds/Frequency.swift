@@ -1,0 +1,49 @@
+/// The answers to one question on every base, with the kinds of missing answers.
+enum Frequency {
+  private static let bases = [
+    "total": "all", "asked": "asked", "responding": "responding", "valid": "answered",
+  ]
+  private static let kinds = [
+    "not_asked": "not asked", "dont_know": "dont know", "refused": "refused", "missing": "blank",
+  ]
+
+  /// What the language answers to the case.
+  static func ask(_ inquiry: Inquiry) throws {
+    let variable = try inquiry.text("var")
+    let stage = "percent \(try inquiry.column("var")) base all, asked, responding, answered"
+    let answer = try inquiry.ask(stage)
+    let weighting = try inquiry.weighting()
+    // With frequency weights the table counts their sums: the records are counted without them.
+    let records =
+      weighting == .frequency
+      ? try inquiry.ask(stage, weighting: RecordSource.Weighting.none) : answer
+    let (count, base) =
+      weighting == .sampling ? ("weighted_count", "weighted_base") : ("count", "base")
+
+    for (name, word) in bases {
+      // All rows of a base have the same.
+      guard let first = answer.matching(["base_name": word, "row": "answer"]).first else {
+        throw Mistake("the base \(word) has no answers")
+      }
+      let cells = ["base_name": word, variable: first.label(variable)]
+      inquiry.figures["base_unweighted", ["base": name]] = try records.figure("base", cells)
+      inquiry.figures["base_weighted", ["base": name]] = try first.figure(base)
+      for row in answer.matching(["base_name": word, "row": "answer"]) {
+        let place = ["base": name, "category": row.label(variable)]
+        inquiry.figures["percent", place] = try row.figure("percent")
+      }
+    }
+    let valid = ["base": "valid"]
+    inquiry.figures["n_kind", ["kind": "valid"]] = inquiry.figures["base_unweighted", valid]
+    inquiry.figures["weighted_kind", ["kind": "valid"]] = inquiry.figures["base_weighted", valid]
+    for (name, word) in kinds {
+      let cells = ["base_name": "all", "row": "missing", variable: word]
+      // A kind that no record has gets no row.
+      let isThere = !records.matching(cells).isEmpty
+      inquiry.figures["n_kind", ["kind": name]] =
+        isThere ? try records.figure("count", cells) : .number(0)
+      inquiry.figures["weighted_kind", ["kind": name]] =
+        isThere ? try answer.figure(count, cells) : .number(0)
+    }
+  }
+}

@@ -1,0 +1,30 @@
+/// What became of the cases of one area.
+package struct AreaReport: Sendable {
+  /// The area.
+  package var name: String
+  /// The cases that were asked, in order.
+  package var cases: [CaseReport] = []
+  /// Cases that wait for a later version.
+  package var later = 0
+
+  /// Asks the cases of an area, all of them or the one of an id.
+  ///
+  /// - Throws: a file that cannot be read.
+  package init(_ name: String, of battery: Battery, only id: String? = nil) throws {
+    self.name = name
+    for oracle in try battery.cases(name) where id == nil || oracle.id == id {
+      if Ask.isLater(oracle) {
+        later += 1
+      } else {
+        cases.append(CaseReport(of: oracle, in: battery))
+      }
+    }
+  }
+
+  /// Figures as they should be.
+  package var passed: Int { cases.reduce(0) { $0 + $1.passed } }
+  /// Figures that are not.
+  package var failed: Int { cases.reduce(0) { $0 + $1.failures.count } }
+  /// The greatest relative error; nil where no figure is judged by it.
+  package var worst: Double? { cases.compactMap(\.worst).max() }
+}
