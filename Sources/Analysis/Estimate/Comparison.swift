@@ -115,12 +115,17 @@ extension UncertainRows {
       inference.finiteCorrection(one, representedByOne),
       inference.finiteCorrection(other, representedByOther),
     ]
-    // Groups of populations of their own are samples of their own.
-    let variance =
-      corrections == [1, 1]
-      ? try inference.variance(ours - theirs)
-      : try corrections[0] * inference.variance(ours)
-        + corrections[1] * inference.variance(theirs)
+    // Groups without a design, or of populations of their own, are samples of their own.
+    let variance: Double? =
+      if inference.design != nil, corrections == [1, 1] {
+        try inference.variance(ours - theirs)
+      } else if let first = try inference.variance(of: one),
+        let second = try inference.variance(of: other)
+      {
+        corrections[0] * first + corrections[1] * second
+      } else {
+        nil
+      }
     return DesignDifference(
       difference: one.value - other.value,
       variance: variance,

@@ -23,6 +23,8 @@ struct Estimate {
   var base: UnitSums
   /// s² of one record, in the units of `value`: n/(n-1)·Σw(y-ȳ)²/W; nil where it has none.
   var spread: Double?
+  /// Whether the figure grows with the weights, as a total does and a mean does not.
+  var isTotal = false
 
   /// The records that the figure is of.
   var records: Int { base.recordCount }
@@ -103,7 +105,8 @@ enum EstimateSums {
       scale: 1,
       linearized: LinearizedSums(units: cell.units, sums: cell.sums, squares: cell.squares),
       base: base,
-      spread: nil
+      spread: nil,
+      isTotal: true
     )
   }
 }

@@ -98,15 +98,32 @@ struct Inference {
     if case .size(let size)? = population { size == drawn } else { false }
   }
 
-  /// The variance of a linearised figure.
+  /// The variance of a linearised figure; nil where the average of the other strata is asked for and
+  /// the figure's records are in lonely strata only.
   ///
   /// - Throws: a stratum with one unit, unless the design says what becomes of it.
-  func variance(_ linearized: LinearizedSums) throws -> Double {
+  func variance(_ linearized: LinearizedSums) throws -> Double? {
     do {
       return try sample.variance(of: linearized)
     } catch {
+      if sample.lonely == .average { return nil }
       throw DesignDiagnostics.failure(error, design ?? SamplingDesign())
     }
+  }
+
+  /// The variance of a figure; nil for a quantile, and for a share or mean of one record.
+  ///
+  /// Where nothing says how the records were drawn, those in the figure's base are the sample, and n
+  /// of n/(n-1) is theirs; a total keeps the n of all records, which it is a part of.
+  ///
+  /// - Throws: a stratum with one unit, unless the design says what becomes of it.
+  func variance(of estimate: Estimate) throws -> Double? {
+    guard let linearized = estimate.linearized else { return nil }
+    guard design == nil, let drawn, !estimate.isTotal else { return try variance(linearized) }
+    guard drawn > 1, estimate.records > 1 else { return nil }
+    let own = Double(estimate.records) / Double(estimate.records - 1)
+    let all = Double(drawn) / Double(drawn - 1)
+    return try variance(linearized).map { $0 * own / all }
   }
 
   /// 1 - n/N where a column and not the design knows N.

@@ -34,7 +34,7 @@ extension LinearFigure {
   ) -> LinearFigure {
     let ours = features.count
     let theirs = other.features.count
-    return LinearFigure(features: all) { totals in
+    var combination = LinearFigure(features: all) { totals in
       guard let left = value(Array(totals[start..<start + ours])),
         let right = other.value(Array(totals[(start + ours)..<(start + ours + theirs)]))
       else { return nil }
@@ -56,5 +56,8 @@ extension LinearFigure {
           + right.gradient.map { $0 * byRight }
       )
     }
+    combination.isTotal =
+      sign == .divide ? isTotal && !other.isTotal : isTotal || other.isTotal
+    return combination
   }
 }

@@ -22,6 +22,8 @@ struct LinearFigure {
   var spread: (([Double]) -> Double)?
   /// What the output multiplies the figure by.
   var scale = 1.0
+  /// Whether the figure grows with the weights, as a total does and a mean does not.
+  var isTotal = false
 
   /// The figure over some records; nil where it has none.
   func estimate(_ sums: FeatureSums) -> Estimate? {
@@ -35,7 +37,8 @@ struct LinearFigure {
       scale: scale,
       linearized: sums.linearized(by: value.gradient),
       base: base,
-      spread: records > 1 ? spread.map { $0(totals) * records / (records - 1) } : nil
+      spread: records > 1 ? spread.map { $0(totals) * records / (records - 1) } : nil,
+      isTotal: isTotal
     )
   }
 
@@ -62,9 +65,11 @@ struct LinearFigure {
 
   /// Σwy of a number.
   static func sum(of value: Expression) -> LinearFigure {
-    LinearFigure(features: [[Aggregate.known(value)], [value]]) { totals in
-      Value(number: totals[1], gradient: [0, 1])
-    }
+    LinearFigure(
+      features: [[Aggregate.known(value)], [value]],
+      value: { Value(number: $0[1], gradient: [0, 1]) },
+      isTotal: true
+    )
   }
 
   /// Σwy/Σwx over the records with both.

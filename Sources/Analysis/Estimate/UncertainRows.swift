@@ -46,10 +46,10 @@ struct UncertainRows {
   private func variance(of estimate: Estimate, _ represented: Represented) throws -> Double? {
     let isCensus = inference.isCensus(estimate, represented)
     guard isCensus || !represented.isFullAttempt else { return nil }
-    guard let linearized = estimate.linearized else { return nil }
+    guard estimate.linearized != nil else { return nil }
     if isCensus { return 0 }
-    return try inference.variance(linearized)
-      * inference.finiteCorrection(estimate, represented)
+    let correction = inference.finiteCorrection(estimate, represented)
+    return try inference.variance(of: estimate).map { $0 * correction }
   }
 
   /// One line over the groups of a key.

@@ -85,7 +85,7 @@ struct QuantileUncertainty {
       }
       let ends = DesignQuantileInterval.shares(
         share: below.value,
-        variance: try below.linearized.map { try inference.variance($0) },
+        variance: try inference.variance(of: below),
         df: inference.degreesOfFreedom(base),
         level: inference.options.level
       )
