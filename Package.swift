@@ -74,7 +74,11 @@ let package = Package(
     ),
     .testTarget(name: "ShellTests", dependencies: ["Shell", "TestSupport"]),
     .testTarget(name: "TranscriptTests", dependencies: ["Shell", "TestSupport"]),
-    .testTarget(name: "OracleTests", dependencies: ["Shell"], exclude: ["Fixtures"]),
+    .testTarget(
+      name: "OracleTests",
+      dependencies: ["Conformance", "Shell"],
+      exclude: ["Fixtures"]
+    ),
     .testTarget(name: "ArchitectureTests"),
   ]
 )

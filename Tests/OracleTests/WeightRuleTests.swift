@@ -1,3 +1,4 @@
+import Conformance
 import Testing
 
 /// Which weights are refused, and what is said.

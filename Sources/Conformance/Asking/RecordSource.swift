@@ -54,6 +54,14 @@ extension Inquiry {
     try answer(query(stages, weighting: weighting))
   }
 
+  /// The table after these stages of the records that count at all, each once.
+  ///
+  /// - Throws: a refusal.
+  func askRecords(_ stages: String) throws -> Answer {
+    let counting = weight.map { "where \(Formatter.name($0)) > 0\n| " } ?? ""
+    return try ask(counting + stages, weighting: RecordSource.Weighting.none)
+  }
+
   /// The query on the case's records: their codes, the filter, the design, the weight, then these
   /// stages.
   ///

@@ -16,7 +16,7 @@ enum Frequency {
     // With frequency weights the table counts their sums: the records are counted without them.
     let records =
       weighting == .frequency
-      ? try inquiry.ask(stage, weighting: RecordSource.Weighting.none) : answer
+      ? try inquiry.askRecords(stage) : answer
     let (count, base) =
       weighting == .sampling ? ("weighted_count", "weighted_base") : ("count", "base")
 

@@ -45,7 +45,7 @@ extension Inquiry {
     case .none, .unit: figures["base_weighted"] = try answer.figure("base")
     case .sampling: figures["base_weighted"] = try answer.figure("weighted_base")
     case .frequency:
-      let records = try ask(stage, weighting: RecordSource.Weighting.none)
+      let records = try askRecords(stage)
       figures["base_weighted"] = figures["base_unweighted"]
       figures["base_unweighted"] = try records.figure("base")
     }

@@ -27,4 +27,16 @@ package struct AreaReport: Sendable {
   package var failed: Int { cases.reduce(0) { $0 + $1.failures.count } }
   /// The greatest relative error; nil where no figure is judged by it.
   package var worst: Double? { cases.compactMap(\.worst).max() }
+
+  /// The figures that are not as they should be, a line each: the first of them, or all.
+  package func failureLines(all: Bool) -> [String] {
+    let failures = cases.flatMap { oracle in oracle.failures.map { (oracle.id, $0) } }
+    var lines = failures.prefix(all ? failures.count : ReportText.mostFailures).map { id, failure in
+      "  \(id)  \(failure.line)"
+    }
+    if lines.count < failures.count {
+      lines.append("  and \(failures.count - lines.count) more: --all lists them")
+    }
+    return lines
+  }
 }

@@ -12,6 +12,14 @@ package struct CaseReport: Sendable {
     package var error: Double?
     /// Why nothing came out.
     package var reason: String?
+
+    /// The figure, what it should be, what came out and how far off that is.
+    var line: String {
+      let row = name.by.isEmpty ? "" : " [\(name.row)]"
+      let got = got.map(\.shown) ?? "nothing: \(reason ?? "")"
+      let error = error.map { "  relative error \(ReportText.short($0))" } ?? ""
+      return "\(name.stat)\(row)  wanted \(wanted.shown)  got \(got)\(error)"
+    }
   }
 
   /// The case.

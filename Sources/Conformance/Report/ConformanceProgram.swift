@@ -92,7 +92,7 @@ public enum ConformanceProgram {
         for line in area.cases.flatMap(ReportText.queries) { report(line) }
       }
       report(ReportText.line(area, width: width))
-      for line in ReportText.failures(area, all: options.listsAll) { report(line) }
+      for line in area.failureLines(all: options.listsAll) { report(line) }
       cases += area.cases.count
       passed += area.passed
       failed += area.failed

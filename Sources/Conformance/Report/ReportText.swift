@@ -22,22 +22,6 @@ enum ReportText {
       "\(counted(cases, "case")): \(counted(passed, "figure")) passed, \(failed) failed\(waiting)"
   }
 
-  /// The figures that are not as they should be, a line each, with why a case came to an end.
-  static func failures(_ report: AreaReport, all: Bool) -> [String] {
-    let failures = report.cases.flatMap { oracle in oracle.failures.map { (oracle.id, $0) } }
-    var lines = failures.prefix(all ? failures.count : mostFailures).map { id, failure in
-      let row = failure.name.by.isEmpty ? "" : " [\(failure.name.row)]"
-      let got = failure.got.map(\.shown) ?? "nothing: \(failure.reason ?? "")"
-      let error = failure.error.map { "  relative error \(short($0))" } ?? ""
-      return "  \(id)  \(failure.name.stat)\(row)"
-        + "  wanted \(failure.wanted.shown)  got \(got)\(error)"
-    }
-    if lines.count < failures.count {
-      lines.append("  and \(failures.count - lines.count) more: --all lists them")
-    }
-    return lines
-  }
-
   /// The texts that were run for a case.
   static func queries(_ report: CaseReport) -> [String] {
     ["", "# \(report.id)"] + report.queries
@@ -49,7 +33,7 @@ enum ReportText {
   }
 
   /// Two digits and a power of ten: `3.1e-15`.
-  private static func short(_ number: Double) -> String {
+  static func short(_ number: Double) -> String {
     guard number > 0, number.isFinite else { return number == 0 ? "0" : "\(number)" }
     var (mantissa, exponent) = (number, 0)
     while mantissa < 1 { (mantissa, exponent) = (mantissa * 10, exponent - 1) }

@@ -15,31 +15,6 @@ struct Answer: Sendable {
     rows.filter { row in cells.allSatisfy { row[$0.key] == $0.value } }
   }
 
-  /// The figure in the only row with the given cells.
-  ///
-  /// - Missing: an empty cell is `undefined`.
-  /// - Throws: no such row, several of them, no such column, or a cell that is no number.
-  func figure(_ column: String, _ cells: [String: String] = [:]) throws -> BatteryValue {
-    let rows = matching(cells)
-    guard rows.count == 1 else { throw Mistake("\(rows.count) rows with \(cells)") }
-    return try Self.figure(column, of: rows[0])
-  }
-
-  /// The figure in a row.
-  ///
-  /// - Missing: an empty cell is `undefined`.
-  /// - Throws: no such column, or a cell that is no number.
-  static func figure(_ column: String, of row: [String: String]) throws -> BatteryValue {
-    guard let cell = row[column] else {
-      throw Mistake("no column \(column) in \(row.keys.sorted())")
-    }
-    guard !cell.isEmpty else { return .undefined }
-    guard let number = Double(cell), number.isFinite else {
-      throw Mistake("`\(cell)` in \(column) is no number")
-    }
-    return .number(number)
-  }
-
   /// Cells of comma-separated values with quotes where a cell needs them.
   private static func cells(_ text: String) -> [[String]] {
     var lines: [[String]] = []
