@@ -92,7 +92,7 @@ final class Inquiry {
   func records(_ lines: [String]) throws -> String {
     let file = try ScratchFile(lines)
     files.append(file)
-    return Formatter.text(file.path)
+    return QueryText.text(file.path)
   }
 }
 
@@ -110,7 +110,7 @@ extension Inquiry {
   /// A column that the task names, as a query writes it.
   ///
   /// - Throws: a task without it.
-  func column(_ field: String) throws -> String { Formatter.name(try text(field)) }
+  func column(_ field: String) throws -> String { QueryText.name(try text(field)) }
 
   /// A list of the task.
   ///

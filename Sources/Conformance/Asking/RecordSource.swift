@@ -1,5 +1,3 @@
-import Language
-
 /// How the records of a case are brought into a query: file, codes, filter, design and weight.
 ///
 /// A column of two words such as Yes and No would be read as yes or no, and a column of years as
@@ -58,7 +56,7 @@ extension Inquiry {
   ///
   /// - Throws: a refusal.
   func askRecords(_ stages: String) throws -> Answer {
-    let counting = weight.map { "where \(Formatter.name($0)) > 0\n| " } ?? ""
+    let counting = weight.map { "where \(QueryText.name($0)) > 0\n| " } ?? ""
     return try ask(counting + stages, weighting: RecordSource.Weighting.none)
   }
 
@@ -71,8 +69,8 @@ extension Inquiry {
     var parts = [source.from]
     for (column, codes) in source.codebook.missing.sorted(by: { $0.key < $1.key }) {
       for (code, kind) in codes.sorted(by: { $0.key < $1.key }) {
-        let name = Formatter.name(column)
-        let kind = Formatter.text(kind.replacing("_", with: " "))
+        let name = QueryText.name(column)
+        let kind = QueryText.text(kind.replacing("_", with: " "))
         parts.append("missing \(name) where in (\(literal(.text(code), of: column))) as \(kind)")
       }
     }
@@ -84,8 +82,8 @@ extension Inquiry {
     if let design = oracle.design { parts.append(DesignText.stage(design)) }
     switch try weighting ?? self.weighting() {
     case .none: break
-    case .sampling: parts.append("weight by \(Formatter.name(weight ?? ""))")
-    case .frequency: parts.append("frequency weight by \(Formatter.name(weight ?? ""))")
+    case .sampling: parts.append("weight by \(QueryText.name(weight ?? ""))")
+    case .frequency: parts.append("frequency weight by \(QueryText.name(weight ?? ""))")
     case .unit: parts += ["derive unit_weight = 1", "weight by unit_weight"]
     }
     parts.append(stages)
@@ -94,7 +92,7 @@ extension Inquiry {
 
   /// Whether a column has a value or one of several.
   func condition(_ column: String, _ value: BatteryValue) -> String {
-    let name = Formatter.name(column)
+    let name = QueryText.name(column)
     switch value {
     case .none: return "\(name) is missing"
     case .list(let values):
@@ -107,7 +105,7 @@ extension Inquiry {
   /// A value as a query writes it beside a column.
   func literal(_ value: BatteryValue, of column: String) -> String {
     guard source?.kinds[column] == "number", value.number != nil else {
-      return Formatter.text(value.written)
+      return QueryText.text(value.written)
     }
     return value.written
   }
@@ -115,7 +113,7 @@ extension Inquiry {
   private func records() throws -> RecordSource {
     if let source { return source }
     let dataset = try dataset()
-    let path = Formatter.text(battery.data(dataset))
+    let path = QueryText.text(battery.data(dataset))
     let found = try columns(path)
     let asText = labelColumns.filter { name in
       guard let column = found[name] else { return false }
@@ -126,7 +124,7 @@ extension Inquiry {
     for name in asText { kinds[name] = "text" }
     var from = "from \(path)"
     if !asText.isEmpty {
-      try run("load \(path) as records text \(asText.map(Formatter.name).joined(separator: ", "))")
+      try run("load \(path) as records text \(asText.map(QueryText.name).joined(separator: ", "))")
       from = "from records"
     }
     var codebook = try codebook(of: dataset)
@@ -188,6 +186,6 @@ private enum DesignText {
 
   /// The names of columns; a bare number, as in R's `ids = ~1`, names none.
   private static func columns(_ value: BatteryValue?) -> [String] {
-    (value ?? .none).values.filter { $0.number == nil }.map { Formatter.name($0.written) }
+    (value ?? .none).values.filter { $0.number == nil }.map { QueryText.name($0.written) }
   }
 }

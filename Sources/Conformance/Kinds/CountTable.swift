@@ -1,5 +1,4 @@
 import Analysis
-import Language
 import Statistics
 
 /// A bare table of counts, told to the language as frequencies.
@@ -134,7 +133,7 @@ extension Inquiry {
       }
     }
     func order(_ column: String, _ letter: String, _ count: Int) -> String {
-      let labels = (0..<count).map { Formatter.text("\(letter)\($0 + 1)") }
+      let labels = (0..<count).map { QueryText.text("\(letter)\($0 + 1)") }
       return "| order \(column) as \(labels.joined(separator: ", "))"
     }
     return """

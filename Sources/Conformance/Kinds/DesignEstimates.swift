@@ -1,4 +1,3 @@
-import Language
 import Statistics
 
 /// A percentage of a designed sample with everything that says how sure it is.
@@ -16,7 +15,7 @@ enum DesignProportion {
       try inquiry.text("var"),
       inquiry.oracle.task["value"] ?? .number(1)
     )
-    let by = key.map { " by \(Formatter.name($0))" } ?? ""
+    let by = key.map { " by \(QueryText.name($0))" } ?? ""
     let names = methods.map(\.method).joined(separator: ", ")
     let answer = try inquiry.ask(
       """
@@ -95,7 +94,7 @@ enum DesignMean {
     let key = try inquiry.text("by")
     let answer = try inquiry.ask(
       """
-      mean \(try inquiry.column("var")) by \(Formatter.name(key)) with \
+      mean \(try inquiry.column("var")) by \(QueryText.name(key)) with \
       se, deff, df, ci \(inquiry.percentLevel)
       """
     )
@@ -169,7 +168,7 @@ enum DesignGroups {
     let column = try inquiry.column("var")
     let (one, other) = (try inquiry.text("group1"), try inquiry.text("group2"))
     _ = try inquiry.query("count")
-    let by = Formatter.name(key)
+    let by = QueryText.name(key)
     let answer = try inquiry.ask(
       """
       mean \(column) by \(by) with \

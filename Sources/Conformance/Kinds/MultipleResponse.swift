@@ -1,5 +1,3 @@
-import Language
-
 /// A question with several answers, on the bases of those who answered, of those who chose and of
 /// all mentions, with nets of its items.
 enum MultipleResponse {
@@ -13,10 +11,10 @@ enum MultipleResponse {
       inquiry.oracle.task["counted"] ?? .number(1),
       of: items.first ?? ""
     )
-    let names = items.map(Formatter.name).joined(separator: ", ")
+    let names = items.map(QueryText.name).joined(separator: ", ")
     var stages = ["multi chosen = \(names) counting \(counted)"]
     for (position, net) in nets.enumerated() {
-      let parts = net.split(separator: "|").map { Formatter.text(String($0)) }
+      let parts = net.split(separator: "|").map { QueryText.text(String($0)) }
       stages.append("net net_\(position) = chosen in (\(parts.joined(separator: ", ")))")
     }
     stages.append("percent chosen base answered, choosing, responses")

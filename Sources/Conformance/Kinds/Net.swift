@@ -1,5 +1,3 @@
-import Language
-
 /// Several answers taken together, each record once, within groups and in total.
 enum Net {
   /// What the language answers to the case.

@@ -1,5 +1,3 @@
-import Language
-
 /// Figures as people see them, under every way to round.
 enum Rounded {
   private static let modes = ["half_away", "half_even", "half_up", "half_down", "floor", "ceil"]
@@ -41,7 +39,7 @@ enum Rounded {
         """
         set digits \(digits); set rounding \(mode)
         from \(file)
-        | order x as \(labels.map(Formatter.text).joined(separator: ", "))
+        | order x as \(labels.map(QueryText.text).joined(separator: ", "))
         | frequency weight by n
         | percent x with no totals
         """

@@ -1,5 +1,3 @@
-import Language
-
 /// A scale: its top and bottom boxes, balance, mean, spread and median.
 enum Scale {
   /// The scale where the task declares none.
@@ -12,7 +10,7 @@ enum Scale {
     let codes = declared.isEmpty ? usual : declared
     let scale = """
       label \(column) \(codes.map { "\($0) as \"\($0)\"" }.joined(separator: ", "))
-      | order \(column) as \(codes.map(Formatter.text).joined(separator: ", "))
+      | order \(column) as \(codes.map(QueryText.text).joined(separator: ", "))
       """
     let answer = try inquiry.ask(
       """

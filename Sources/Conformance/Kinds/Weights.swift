@@ -1,5 +1,3 @@
-import Language
-
 /// A weight looked at as a column: how many are positive, their sum, spread and effective base.
 enum WeightChecks {
   /// What the language answers to the case.
@@ -68,7 +66,10 @@ enum BareWeights {
 enum FrequencyAndSampling {
   /// What the language answers to the case.
   static func ask(_ inquiry: Inquiry) throws {
-    let condition = try inquiry.text("var").replacing("==", with: "=")
+    let written = try inquiry.text("var")
+    guard let (column, condition) = QueryText.condition(written) else {
+      throw Mistake("\(written) is no condition")
+    }
     let stage = "percent share = (\(condition)) with se"
     let frequency = try inquiry.ask(stage, weighting: .frequency).row()
     let sampling = try inquiry.ask(stage, weighting: .sampling).row()
@@ -82,9 +83,6 @@ enum FrequencyAndSampling {
     inquiry.figures["se_frequency"] = try frequency.figure("se", over: 100)
     inquiry.figures["se_sampling_linearised"] = try sampling.figure("se", over: 100)
     let weight = try inquiry.column("weight")
-    let column = Formatter.name(
-      String(condition.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." })
-    )
     let checks = try inquiry.ask(
       "where \(column) is answered\n| \(WeightChecks.stages(weight))",
       weighting: RecordSource.Weighting.none
