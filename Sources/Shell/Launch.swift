@@ -30,7 +30,7 @@ struct Launch {
     self.surroundings = surroundings
     let isInputTerminal = terminal_is_terminal(surroundings.input)
     isInteractive =
-      options.commands.isEmpty && options.script == nil && isInputTerminal
+      options.commands.isEmpty && options.script == nil && options.bench == nil && isInputTerminal
       && surroundings.window().isTerminal
     library = DatasetLibrary(
       folders: DatasetLibrary.folders(
@@ -69,7 +69,8 @@ struct Launch {
     var conditions = Session.Conditions()
     conditions.isSafe = options.isSafe
     conditions.threads = threads
-    conditions.isOneShot = !options.commands.isEmpty || options.script != nil
+    conditions.isOneShot =
+      options.bench == nil && (!options.commands.isEmpty || options.script != nil)
     let window = surroundings.window()
     conditions.defaultFormat = window.isTerminal ? .table : .csv
     conditions.recordLimit = window.height.map { max(100, $0) }
@@ -98,6 +99,15 @@ struct Launch {
   }
 
   private func runMain() -> ExitCode {
+    if let runs = options.bench {
+      let bench = Bench(
+        session: session,
+        runs: runs,
+        output: surroundings.output,
+        problem: writer.write
+      )
+      return code(of: bench.run(options.commands))
+    }
     if !options.commands.isEmpty {
       return code(
         of: session.run(options.commands.joined(separator: "\n"), name: nil) {

@@ -37,6 +37,8 @@ struct Options: Hashable, Sendable {
   var settings: [Pair] = []
   /// `--threads`.
   var threads: Int?
+  /// `--bench`: how often each command is timed; nil runs it once and writes its answer.
+  var bench: Int?
   /// `--memory`, in bytes.
   var memory: Int?
   /// `--input-format`: what standard input holds.

@@ -63,7 +63,8 @@ struct OptionReader {
     case "--csv-dialect": options.csvDialect = try choice(name, given)
     case "--param": options.parameters.append(try pair(name, given))
     case "--set": options.settings.append(try pair(name, given))
-    case "--threads": options.threads = try threads(name, given)
+    case "--threads": options.threads = try number(name, given, 1...1024)
+    case "--bench": options.bench = try number(name, given, 1...1_000_000)
     case "--memory": options.memory = try size(name, given)
     case "--no-init": options.skipsInit = try flag(name, given)
     case "--safe": options.isSafe = try flag(name, given)
@@ -79,7 +80,7 @@ struct OptionReader {
   /// Every option, for suggestions.
   static let names = [
     "-c", "--format", "--param", "--set", "--threads", "--memory", "--input-format", "--no-init",
-    "--safe", "--csv-safe", "--csv-dialect", "--help", "--version",
+    "--safe", "--csv-safe", "--csv-dialect", "--bench", "--help", "--version",
   ]
 
   private func unknown(_ name: String) -> UsageError {
@@ -132,10 +133,17 @@ struct OptionReader {
     )
   }
 
-  private mutating func threads(_ name: String, _ given: String?) throws(UsageError) -> Int {
+  private mutating func number(
+    _ name: String,
+    _ given: String?,
+    _ range: ClosedRange<Int>
+  ) throws(UsageError) -> Int {
     let text = try value(of: name, given)
-    guard let number = Int(text), (1...1024).contains(number) else {
-      throw UsageError(message: "`\(name)` takes a number from 1 to 1024, not `\(text)`")
+    guard let number = Int(text), range.contains(number) else {
+      throw UsageError(
+        message: "`\(name)` takes a number from \(range.lowerBound) to \(range.upperBound), "
+          + "not `\(text)`"
+      )
     }
     return number
   }
@@ -178,6 +186,12 @@ struct OptionReader {
       } else {
         options.files = operands
       }
+    }
+    if options.bench != nil, options.script != nil {
+      throw UsageError(
+        message: "`--bench` times what `-c` says, not a script",
+        advice: ["write: topline --bench 5 -c 'percent rating' FILE"]
+      )
     }
     if options.script != nil, !options.commands.isEmpty {
       throw UsageError(

@@ -22,6 +22,7 @@ enum Usage {
       --csv-safe             make cells harmless that a spreadsheet would run
       --csv-dialect DIALECT  plain, or excel: a byte order mark and CRLF
       --safe                 refuse `write` and `pipe`
+      --bench N              load, then time each -c N times: JSON lines of nanoseconds, no answers
       --no-init              leave ~/.config/topline/init.topline alone
       -h, --help; -V, --version
 
