@@ -2,10 +2,12 @@
 # make demo     the same without a terminal: a tour of the examples
 # make test     all tests
 # make conformance FOLDER=…   the tool against a folder of oracle values, a line an area
+# make bench    Topline beside DuckDB, Polars and others that are installed
 # make install PREFIX=/usr/local
 SHELL := /bin/sh
 PREFIX ?= /usr/local
 DESTDIR ?=
+PYTHON ?= python3
 # Linux links everything but the C library statically; `swift run` would build it all again.
 RELEASE := -c release $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 BINARIES = $(shell swift build $(RELEASE) --show-bin-path)
@@ -13,7 +15,8 @@ BINARY = $(BINARIES)/topline
 # The values that are in the project; other folders have the same layout.
 FOLDER ?= Tests/OracleTests/Fixtures
 
-.PHONY: run demo build test conformance record deps install uninstall format lint clean
+.PHONY: run demo build test conformance record bench micro-bench count-instructions deps install \
+  uninstall format lint clean
 
 run: build
 	@exec "$(BINARY)"
@@ -35,6 +38,21 @@ conformance: build
 # Writes the output of the examples and the front page anew; read the difference before keeping it.
 record: deps
 	RECORD=1 swift test --filter TranscriptTests
+
+# Makes 2.4 GB of data and takes the better part of an hour; a look at it takes minutes:
+#   make bench BENCH="--sizes 100k,1M --g1 1M --rounds 3"
+bench: build
+	@$(PYTHON) Tests/Benchmark/bench.py --topline "$(BINARY)" $(BENCH)
+
+# The kernels alone, one plan each.
+micro-bench:
+	swift run -c release --package-path Tests/Benchmark/Kernels --scratch-path .build/kernels
+
+# Fails when a question takes a tenth more instructions than stored; RECORD=1 stores them anew.
+count-instructions: build
+	@if command -v $(PYTHON) >/dev/null; then \
+	  $(PYTHON) Tests/Benchmark/count_instructions.py --topline "$(BINARY)" $(if $(RECORD),--record); \
+	else echo "no $(PYTHON) here, so no instructions are counted" >&2; fi
 
 # Does nothing, and needs no network, when everything is there.
 deps:
