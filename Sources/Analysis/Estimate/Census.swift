@@ -8,7 +8,8 @@ struct Census {
   /// Nil unless the dataset's records, before any condition, are as many as the population.
   init?(_ relation: Relation) {
     guard case .size(let size)? = relation.scope.population,
-      case .frame(let name) = relation.source, relation.frames[name]?.count == size
+      case .frame(let name) = relation.source, relation.frames[name]?.count == size,
+      !relation.steps.contains(where: \.takesRecordsAway)
     else { return nil }
     members = size
   }

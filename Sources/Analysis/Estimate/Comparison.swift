@@ -45,6 +45,15 @@ extension UncertainRows {
     return differences
   }
 
+  /// Whether nothing in these rows is a matter of chance: all members were asked, or answered.
+  func isWithoutChance(_ list: [Int]) -> Bool {
+    list.allSatisfy { place in
+      let represented = rows[place].represented
+      return represented.isFullAttempt
+        || estimates[place].map { inference.isCensus($0, represented) } ?? true
+    }
+  }
+
   /// The same figure of several groups that share no record, taken together.
   private func merged(_ places: [Int]) -> Estimate? {
     EstimateSums.joined(places.compactMap { rows[$0].sums })?.estimate
@@ -96,6 +105,10 @@ extension UncertainRows {
       )
     }
     let test = try designed(one, representedByOne, other, representedByOther)
+    // Two shares of 0 or 1 do not vary, which does not make their difference certain.
+    if test?.standardError == 0, case .share = one.kind, case .share = other.kind {
+      return Comparison(difference: difference)
+    }
     return Comparison(
       difference: difference,
       low: test?.interval?.low,
@@ -164,12 +177,7 @@ extension UncertainRows {
       if case .share = estimate.kind { return true }
       return false
     }
-    let isWithoutChance = zip(list, estimates).allSatisfy { place, estimate in
-      let represented = rows[place].represented
-      return represented.isFullAttempt
-        || estimate.map { inference.isCensus($0, represented) } ?? true
-    }
-    if isWithoutChance { return [] }
+    if isWithoutChance(list) { return [] }
     if areShares, !inference.isDesigned || inference.isWeightedAlone, inference.population == nil {
       return ColumnLetters.pairs(estimates.map { column($0) })
     }

@@ -41,7 +41,11 @@ enum DesignDiagnostics {
     )
   }
 
-  static func failure(_ error: DesignError, _ design: SamplingDesign) -> QueryFailure {
+  static func failure(
+    _ error: DesignError,
+    _ design: SamplingDesign,
+    population: Int? = nil
+  ) -> QueryFailure {
     switch error {
     case .lonelyStratum(let stratum):
       let unit = design.clusters.first.map { "cluster of `\($0)`" } ?? "record"
@@ -67,6 +71,15 @@ enum DesignDiagnostics {
       )
     case .unknownParent:
       preconditionFailure("every unit has its parent's number")
+    case .populationTooSmall(_, let units, let size) where population != nil:
+      return ResolveDiagnostics.failure(
+        "population-too-small",
+        "the population of \(plainNumber(size)) is smaller than the \(Count.records(units)) that are from it",
+        at: nil,
+        advice: [
+          "`population` is that of all records, before any `where`: population \(units), or more"
+        ]
+      )
     case .populationTooSmall(let stratum, let units, let population):
       let place = stratum.isEmpty ? "the sample" : "the stratum \(Formatter.text(stratum))"
       return ResolveDiagnostics.failure(

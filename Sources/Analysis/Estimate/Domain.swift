@@ -11,8 +11,7 @@ struct Domain {
   let relation: Relation
   /// Which records the query is about; nil for all.
   let condition: Expression?
-  /// The stage that took records away for good after some were left out, in its own words; nil
-  /// where the design is whole.
+  /// The stage that took records away for good, by its verb; nil where the design is whole.
   let cut: String?
 
   /// Takes the conditions out of the steps.
@@ -20,7 +19,7 @@ struct Domain {
     var whole = relation
     let lastCut = relation.steps.lastIndex(where: \.takesRecordsAway)
     let start = lastCut.map { $0 + 1 } ?? 0
-    cut = lastCut.flatMap { relation.rungs[$0] ?? relation.steps[$0].stageName }
+    cut = lastCut.map { relation.steps[$0].stageName }
     whole.steps = Array(relation.steps[..<start])
     whole.rungs = Array(relation.rungs[..<start])
     var conditions: [Expression] = []
@@ -50,7 +49,7 @@ struct Domain {
 
 extension Step {
   /// Whether the records that come out are no longer those that were drawn.
-  fileprivate var takesRecordsAway: Bool {
+  var takesRecordsAway: Bool {
     switch self {
     case .take, .sample, .distinct, .append, .long: true
     case .join(let join): join.kind != .left

@@ -26,6 +26,14 @@ struct Estimate {
   /// Whether the figure grows with the weights, as a total does and a mean does not.
   var isTotal = false
 
+  /// Whether the figure is a share of its base.
+  var isShare: Bool { if case .share = kind { true } else { false } }
+
+  /// Whether the records of the base differ: not so of a share of 0 or 1.
+  var varies: Bool {
+    if case .share = kind { value > 0 && value < 1 } else { true }
+  }
+
   /// The records that the figure is of.
   var records: Int { base.recordCount }
 }

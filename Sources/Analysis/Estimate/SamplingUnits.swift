@@ -190,7 +190,7 @@ struct SamplingUnits {
     do {
       return try SampleDesign(strata: strata, units: units, lonely: design.lonely)
     } catch {
-      throw DesignDiagnostics.failure(error, design)
+      throw DesignDiagnostics.failure(error, design, population: population)
     }
   }
 

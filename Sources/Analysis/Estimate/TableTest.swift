@@ -26,14 +26,14 @@ struct TableTest {
     /// The test in words.
     var words: String {
       switch self {
-      case .pearson: "chi-square"
-      case .likelihoodRatio: "likelihood ratio"
-      case .yates: "chi-square with Yates' correction"
+      case .pearson: "Chi-square"
+      case .likelihoodRatio: "Likelihood ratio"
+      case .yates: "Chi-square with Yates' correction"
       case .fisher: "Fisher's exact test"
       case .raoScott: "Rao-Scott"
       case .raoScottFirst: "Rao-Scott, first order"
       case .wald: "Wald"
-      case .adjustedWald: "adjusted Wald"
+      case .adjustedWald: "Adjusted Wald"
       case .trend: "Cochran-Armitage trend"
       }
     }
@@ -61,7 +61,10 @@ struct TableTest {
           "test-does-not-fit",
           "`\(name.text)` counts records alike, and these are weighted or of a design",
           at: name.span,
-          advice: ["here: " + fitting.map(\.rawValue).joined(separator: ", ")]
+          advice: [
+            "here: " + fitting.map(\.rawValue).joined(separator: ", "),
+            "to count records alike for once: unweighted | design | …",
+          ]
         )
       }
       return method
@@ -87,6 +90,18 @@ struct TableTest {
       p: p,
       extras: extras,
       reason: reason
+    )
+  }
+
+  /// The report of a census, which leaves nothing to chance.
+  func untested(_ method: Method) -> TestReport {
+    report(
+      method,
+      nil,
+      nil,
+      [],
+      nil,
+      reason: "all members of the population were asked, so nothing is left to chance"
     )
   }
 

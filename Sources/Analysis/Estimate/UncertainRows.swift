@@ -49,7 +49,10 @@ struct UncertainRows {
     guard estimate.linearized != nil else { return nil }
     if isCensus { return 0 }
     let correction = inference.finiteCorrection(estimate, represented)
-    return try inference.variance(of: estimate).map { $0 * correction }
+    let variance = try inference.variance(of: estimate).map { $0 * correction }
+    // Within one cluster a mean's errors cancel out: that is no sign of certainty.
+    if variance == 0, estimate.varies, inference.degreesOfFreedom(estimate.base) < 1 { return nil }
+    return variance
   }
 
   /// One line over the groups of a key.

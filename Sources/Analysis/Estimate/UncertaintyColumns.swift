@@ -45,12 +45,16 @@ struct UncertaintyColumns {
     options = table.inference.options
     let inference = table.inference
     if let intervals = options.intervals {
-      methods = try IntervalMethod.resolve(
-        intervals,
-        preferred: options.preferredMethod,
-        isDesigned: inference.isDesigned,
-        hasPopulation: inference.population != nil
-      )
+      try Self.checkMethods(intervals, table)
+      let hasShares = table.estimates.contains { $0?.isShare ?? true }
+      methods =
+        hasShares
+        ? try IntervalMethod.resolve(
+          intervals,
+          preferred: options.preferredMethod,
+          isDesigned: inference.isDesigned,
+          hasPopulation: inference.population != nil
+        ) : [.automatic]
     } else {
       methods = []
     }
@@ -97,6 +101,25 @@ struct UncertaintyColumns {
     }
   }
 
+  /// - Throws: a method of percentages for figures that are none.
+  private static func checkMethods(
+    _ intervals: UncertaintyOptions.Intervals,
+    _ table: UncertainRows
+  ) throws {
+    let figures = table.estimates.compactMap(\.self)
+    guard !figures.isEmpty, !figures.contains(where: \.isShare), !intervals.isAll,
+      let name = intervals.methods.first(where: { $0.text.lowercased() != "mean" })
+    else { return }
+    throw ResolveDiagnostics.failure(
+      "method-does-not-fit",
+      "`\(name.text)` is for percentages",
+      at: name.span,
+      advice: [
+        "write `ci` alone: the interval of a mean or sum is t standard errors wide to each side"
+      ]
+    )
+  }
+
   private mutating func append(
     _ name: String,
     _ role: Uncertainty,
@@ -116,7 +139,15 @@ struct UncertaintyColumns {
       var limits: Interval?
       if let estimate {
         let represented = table.rows[place].represented
-        limits = inference.limits(estimate, method, represented, variance: table.variances[place])
+        // Beside shares, whose methods have names, another figure has limits by its own only.
+        if methods.count == 1 || estimate.isShare || method == .design(.mean) {
+          limits = inference.limits(
+            estimate,
+            method,
+            represented,
+            variance: table.variances[place]
+          )
+        }
         let actual = inference.actual(method, for: estimate, represented)
         if limits != nil, !used.contains(actual) { used.append(actual) }
         limits?.low *= estimate.scale

@@ -35,17 +35,25 @@ struct UncertaintyNotes {
   }
 
   private var isCensus: Bool {
-    let estimates = zip(table.estimates, table.rows).compactMap { estimate, row in
-      estimate.map { ($0, row.represented) }
+    let isEveryMemberIn = zip(table.estimates, table.rows).allSatisfy { estimate, row in
+      // A group without a figure is a gap where somebody in it was asked.
+      estimate.map { inference.isCensus($0, row.represented) } ?? (row.represented.members == 0)
     }
-    return !estimates.isEmpty && estimates.allSatisfy { inference.isCensus($0, $1) }
+    return isEveryMemberIn && table.estimates.contains { $0 != nil }
   }
 
   private func addMethods(to notes: NoteCollector) {
     let level = percent(options.level)
     let design = inference.designInWords.map { ", with the design (\($0))" } ?? ""
     if options.intervals != nil {
-      if columns.used.isEmpty { return }
+      if columns.used.isEmpty {
+        if isWithoutFreedom {
+          notes.add(
+            "no interval: the records are in too few units of the design, which leaves no degrees of freedom"
+          )
+        }
+        return
+      }
       let words = columns.used.map(\.words).joined(separator: "; ")
       // Bounds have no level and lean on no design.
       let sampled = isOfBounds ? "" : ", \(level)\(design)"
@@ -53,10 +61,26 @@ struct UncertaintyNotes {
     } else if options.showsStandardErrors || options.showsDesignEffects, !design.isEmpty {
       notes.add("standard errors\(design)")
     }
+    if options.showsStandardErrors, hasQuantiles {
+      notes.add("a quantile has no standard error here; `with ci` gives Woodruff's interval")
+    }
     if options.showsDesignEffects, let weight = normalisedWeight {
       notes.add(
         "the weights of `\(weight)` add up to about the records and not to a population, so `deff` against a sample without replacement says nothing; `effective_base` says what the design costs"
       )
+    }
+  }
+
+  private var hasQuantiles: Bool {
+    table.estimates.contains { estimate in
+      if case .quantile? = estimate?.kind { true } else { false }
+    }
+  }
+
+  /// Whether figures stand there whose design leaves no degrees of freedom.
+  private var isWithoutFreedom: Bool {
+    table.estimates.contains { estimate in
+      estimate.map { inference.degreesOfFreedom($0.base) < 1 } ?? false
     }
   }
 
@@ -77,7 +101,7 @@ struct UncertaintyNotes {
         ? "capitals \(percent(letters.levels.min() ?? 0)), small letters \(percent(letters.levels.max() ?? 0))"
         : levels.joined()
       notes.add(
-        "a letter: higher than that column, \(level), \(letters.adjustment.words); \(testInWords)"
+        "a letter: higher than the group of that letter, \(level), \(letters.adjustment.words); \(testInWords)"
       )
     }
     if options.difference != nil {
@@ -114,7 +138,7 @@ struct UncertaintyNotes {
       )
       return
     }
-    if let cut = domain.cut {
+    if let cut = domain.cut, inference.designInWords != nil {
       notes.add(
         "`\(cut)` took records away before the design was used: its strata and clusters are those of the records that were left",
         isWarning: true

@@ -14,6 +14,11 @@ enum Weight {
         at: name.span
       )
     }
+    if isFrequency, let design = relation.scope.design, !design.isSimple {
+      guard design.isDeclared else { throw Design.frequencies(column.name, at: name.span) }
+      // What the package says of sampled records does not hold of counts of identical ones.
+      relation.scope.design = nil
+    }
     relation.scope.weighting = isFrequency ? .frequency(column.name) : .sampling(column.name)
     relation.scope.isWeightDeclared = false
     relation.scope.isUnweighted = false

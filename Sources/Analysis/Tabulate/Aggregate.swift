@@ -184,8 +184,9 @@ struct Aggregate {
 
   /// Variance or standard deviation.
   ///
-  /// - Parameter isDesigned: whether a sampling design is in force: then n is of all records of the
-  ///   group and not only of those with a value, as R `survey::svyvar` counts it.
+  /// Where a sampling design is in force n is of all records of the group and not only of those with
+  /// a value, as R `survey::svyvar` counts it.
+  ///
   /// - Source: STATISTICS.md section 1: n/(n-1)·Σw(y-ȳ)²/W; for frequencies Σw(y-ȳ)²/(W-1).
   static func variance(
     of value: Expression,

@@ -89,7 +89,10 @@ extension CrossTable {
       }
       for found in tables {
         let test = test(item, found.lists.map(\.rows), table, inference)
-        reports += try methods.map { try test.report($0) }
+        let isWithoutChance = table.isWithoutChance(found.lists.flatMap(\.rows))
+        reports += try methods.map { method in
+          isWithoutChance ? test.untested(method) : try test.report(method)
+        }
       }
     }
     for report in reports { notes.add(report.sentence) }

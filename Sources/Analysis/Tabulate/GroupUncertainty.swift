@@ -8,7 +8,8 @@ extension GroupScan {
   enum Uncertain {
     case share(holds: Expression, known: Expression)
     case linear(LinearFigure)
-    case quantile(of: Expression, at: Double, QuantileRule)
+    /// A quantile, with the place of its aggregate.
+    case quantile(of: Expression, at: Double, QuantileRule, Int)
     /// A figure that has none.
     case none
   }
@@ -30,7 +31,7 @@ extension GroupScan {
     in stage: StageContext,
     _ notes: NoteCollector
   ) throws -> [UncertaintyColumns.Column] {
-    let figures = zip(aggregates, whole).map { uncertain($0, about: $1.number ?? 0) }
+    let figures = aggregates.indices.map { uncertain(aggregates[$0], at: $0) }
     let (rows, domain) = try uncertain(figures, order, of: relation, in: stage)
     let reference = try options.uncertainty.difference.flatMap {
       try Reference.value($0, groups, relation.scope, in: stage, notes)
@@ -40,13 +41,13 @@ extension GroupScan {
     return columns.columns
   }
 
-  /// How the uncertainty of one aggregate is asked for.
-  func uncertain(_ aggregate: Aggregate, about centre: Double) -> Uncertain {
+  /// How the uncertainty of the aggregate at a place is asked for.
+  func uncertain(_ aggregate: Aggregate, at place: Int) -> Uncertain {
     switch aggregate.uncertainty {
     case .share(let holds, let known, _)?: .share(holds: holds, known: known)
-    case .quantile(let value, let share, let rule)?: .quantile(of: value, at: share, rule)
+    case .quantile(let value, let share, let rule)?: .quantile(of: value, at: share, rule, place)
     case .mean?, .linear?:
-      aggregate.uncertainty?.linear(about: centre).map { .linear($0) } ?? .none
+      aggregate.uncertainty?.linear(about: whole[place].number ?? 0).map { .linear($0) } ?? .none
     case nil: .none
     }
   }
@@ -87,13 +88,15 @@ extension GroupScan {
         }
       }
     }
-    let quantiles = try figures.enumerated().map { line, figure -> QuantileUncertainty? in
-      guard case .quantile(let value, let share, let rule) = figure else { return nil }
+    let quantiles = try figures.map { figure -> QuantileUncertainty? in
+      guard case .quantile(let value, let share, let rule, let aggregate) = figure else {
+        return nil
+      }
       return try QuantileUncertainty(
         of: value,
         at: share,
         rule,
-        order.map { results($0)[line].number },
+        order.map { results($0)[aggregate].number },
         order,
         groups,
         asking.reader,

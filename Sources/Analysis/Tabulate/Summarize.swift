@@ -136,7 +136,10 @@ struct Summarize {
         "summarize-compares-nothing",
         "`summarize` gives each figure by itself",
         at: comparison,
-        advice: ["compare groups with: percent X by G with letters, or mean X by G with difference"]
+        advice: [
+          "compare groups with: percent X by G with letters, or mean X by G with difference",
+          "a score is a mean of points: derive point = case(X >= 9: 100, X <= 6: -100, else: 0) | mean point by G with difference",
+        ]
       )
     }
     let figures = formulas.map { uncertain($0.formula, scan) }
@@ -167,7 +170,7 @@ struct Summarize {
   /// How the uncertainty of a named figure is asked for.
   private func uncertain(_ formula: Formula, _ scan: GroupScan) -> GroupScan.Uncertain {
     if case .aggregate(let place) = formula {
-      return scan.uncertain(aggregates[place], about: scan.whole[place].number ?? 0)
+      return scan.uncertain(aggregates[place], at: place)
     }
     return linear(formula, scan).map { .linear($0) } ?? .none
   }

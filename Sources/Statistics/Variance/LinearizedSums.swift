@@ -43,7 +43,7 @@ public struct LinearizedSums: Hashable, Sendable {
       result.units.append(unit)
       let apart = part - share * base.sums[all]
       // A unit with the share of the whole is not apart from it, whatever rounding says.
-      result.sums.append(abs(apart) <= 4 * part.ulp ? 0 : apart / weight)
+      result.sums.append(abs(apart) <= 16 * part.ulp ? 0 : apart / weight)
       guard isSquared else { return }
       let full = base.squares[all]
       let within = isFull ? full : inside.map { subset.squares[$0] } ?? 0
