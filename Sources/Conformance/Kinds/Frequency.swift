@@ -21,14 +21,20 @@ enum Frequency {
       weighting == .sampling ? ("weighted_count", "weighted_base") : ("count", "base")
 
     for (name, word) in bases {
-      // All rows of a base have the same.
-      guard let first = answer.matching(["base_name": word, "row": "answer"]).first else {
-        throw Mistake("the base \(word) has no answers")
+      let (own, counted) = (
+        answer.matching(["base_name": word]), records.matching(["base_name": word])
+      )
+      // All rows of a base have the same; a base of nobody may have no row.
+      inquiry.figures["base_unweighted", ["base": name]] =
+        try counted.first?.figure("base") ?? .number(0)
+      let size = try own.first?.figure(base) ?? .number(0)
+      inquiry.figures["base_weighted", ["base": name]] = size
+      // A number that nobody gave has no row.
+      for category in inquiry.oracle.levels(of: "category") {
+        inquiry.figures["percent", ["base": name, "category": category]] =
+          size == .number(0) ? .undefined : .number(0)
       }
-      let cells = ["base_name": word, variable: first.label(variable)]
-      inquiry.figures["base_unweighted", ["base": name]] = try records.figure("base", cells)
-      inquiry.figures["base_weighted", ["base": name]] = try first.figure(base)
-      for row in answer.matching(["base_name": word, "row": "answer"]) {
+      for row in own where row.label("row") == "answer" {
         let place = ["base": name, "category": row.label(variable)]
         inquiry.figures["percent", place] = try row.figure("percent")
       }

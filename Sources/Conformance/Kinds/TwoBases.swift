@@ -2,11 +2,14 @@
 enum TwoBases {
   /// What the language answers to the case.
   static func ask(_ inquiry: Inquiry) throws {
-    let variable = try inquiry.text("var")
-    let answer = try inquiry.ask("percent \(try inquiry.column("var")) base responding, all")
-    let value = try inquiry.text("value")
-    let responding = try answer.row([variable: value, "base_name": "responding"])
-    let all = try answer.row([variable: value, "base_name": "all"])
+    _ = try inquiry.query("count")
+    let condition = inquiry.condition(
+      try inquiry.text("var"),
+      inquiry.oracle.task["value"] ?? .number(1)
+    )
+    let answer = try inquiry.ask("percent share = (\(condition)) base responding, all")
+    let responding = try answer.row(["base_name": "responding"])
+    let all = try answer.row(["base_name": "all"])
     inquiry.figures["n_yes"] = try responding.figure("count")
     inquiry.figures["pct_of_responding"] = try responding.figure("percent")
     inquiry.figures["pct_of_total"] = try all.figure("percent")
