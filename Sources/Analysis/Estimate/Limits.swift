@@ -44,22 +44,34 @@ extension Inference {
   /// The limits of a figure by a method, in the figure's own units.
   ///
   /// - Missing: nil where the method has none: in a census, without degrees of freedom, a logit of
-  ///   0 or 1.
+  ///   0 or 1. A quantile may have one limit and not the other.
   func limits(
     _ estimate: Estimate,
     _ asked: IntervalMethod,
     _ represented: Represented,
     variance: Double?
-  ) -> Interval? {
+  ) -> (low: Double?, high: Double?)? {
     guard !isCensus(estimate, represented) else { return nil }
+    if case .quantile(let low, let high) = estimate.kind {
+      return low == nil && high == nil ? nil : (low, high)
+    }
+    return interval(estimate, asked, represented, variance: variance).map { ($0.low, $0.high) }
+  }
+
+  private func interval(
+    _ estimate: Estimate,
+    _ asked: IntervalMethod,
+    _ represented: Represented,
+    variance: Double?
+  ) -> Interval? {
     let level = options.level
     let freedom = degreesOfFreedom(estimate.base)
     let part: Int
     switch estimate.kind {
     case .share(let records):
       part = records
-    case .quantile(let low, let high):
-      return low.flatMap { low in high.map { Interval(low: low, high: $0) } }
+    case .quantile:
+      return nil
     case .figure:
       return TInterval.interval(
         of: estimate.value,

@@ -131,12 +131,20 @@ struct UncertaintyColumns {
     columns.append(Column(name: name, role: role, cells: cells))
   }
 
+  /// Whether any row has a difference.
+  var hasDifferences: Bool {
+    columns.contains { column in
+      column.role == .difference
+        && column.cells.contains { if case .number(_?) = $0 { true } else { false } }
+    }
+  }
+
   private mutating func appendLimits(_ method: IntervalMethod) {
     var low: [UncertaintyCell] = []
     var high: [UncertaintyCell] = []
     let inference = table.inference
     for (place, estimate) in table.estimates.enumerated() {
-      var limits: Interval?
+      var limits: (low: Double?, high: Double?)?
       if let estimate {
         let represented = table.rows[place].represented
         // Beside shares, whose methods have names, another figure has limits by its own only.
@@ -150,8 +158,9 @@ struct UncertaintyColumns {
         }
         let actual = inference.actual(method, for: estimate, represented)
         if limits != nil, !used.contains(actual) { used.append(actual) }
-        limits?.low *= estimate.scale
-        limits?.high *= estimate.scale
+        limits = limits.map { limits in
+          (limits.low.map { $0 * estimate.scale }, limits.high.map { $0 * estimate.scale })
+        }
       }
       low.append(.number(limits?.low))
       high.append(.number(limits?.high))
