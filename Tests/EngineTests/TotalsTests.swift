@@ -148,10 +148,11 @@ struct TotalsTests {
     )
     let totals = try ColumnExecutor(frames: ["f": Frame([column])]).totals(plan)
     #expect(
-      totals.tables[0] == [
-        GroupKey([.number(1)]): [.count(2)], GroupKey([.missing(.refused)]): [.count(1)],
-        GroupKey([.missing(.blank)]): [.count(1)],
-      ]
+      totals.tables[0]
+        == GroupTable([
+          GroupKey([.number(1)]): [.count(2)], GroupKey([.missing(.refused)]): [.count(1)],
+          GroupKey([.missing(.blank)]): [.count(1)],
+        ])
     )
   }
 
@@ -163,10 +164,11 @@ struct TotalsTests {
     )
     let totals = try ColumnExecutor(frames: ["f": Frame([column])]).totals(plan)
     #expect(
-      totals.tables[0] == [
-        GroupKey([.text("c")]): [.count(2)], GroupKey([.missing(.blank)]): [.count(2)],
-        GroupKey([.text("a")]): [.count(1)],
-      ]
+      totals.tables[0]
+        == GroupTable([
+          GroupKey([.text("c")]): [.count(2)], GroupKey([.missing(.blank)]): [.count(2)],
+          GroupKey([.text("a")]): [.count(1)],
+        ])
     )
   }
 

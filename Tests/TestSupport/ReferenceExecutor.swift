@@ -20,7 +20,7 @@ public struct ReferenceExecutor: Executor {
       result.rows = Array(result.rows.prefix(limit ?? .max))
       return .records(Records(ladder: ladder, frame: result.frame, count: table.rows.count))
     case .totals(let dimensions, let requests):
-      let tables = requests.map { table.totals(dimensions, $0) }
+      let tables = requests.map { GroupTable(table.totals(dimensions, $0)) }
       return .totals(
         Totals(
           ladder: ladder,

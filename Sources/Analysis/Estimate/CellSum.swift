@@ -28,13 +28,13 @@ protocol CellReader {
   /// What splits the records before the keys do.
   var leading: [Dimension] { get }
   /// The sums by the parts of the key that are not the reader's own.
-  func sums(_ table: [GroupKey: [Figure]]) -> [(key: [Value], sum: Sum)]
+  func sums(_ table: GroupTable) -> [(key: [Value], sum: Sum)]
 }
 
 extension Counting: CellReader {
   var leading: [Dimension] { [] }
 
-  func sums(_ table: [GroupKey: [Figure]]) -> [(key: [Value], sum: Tally)] {
+  func sums(_ table: GroupTable) -> [(key: [Value], sum: Tally)] {
     table.map { ($0.key.parts, tally($0.value)) }
   }
 }

@@ -39,36 +39,36 @@ struct FeatureReader {
   }
 
   /// The sums by the parts of the key that are not units.
-  func sums(_ table: [GroupKey: [Figure]], _ figure: LinearFigure) -> [[Value]: FeatureSums] {
-    var cells: [[Value]: [(unit: Int32, figures: [Figure])]] = [:]
-    for (key, figures) in table {
-      guard let unit = numbers[Array(key.parts.prefix(leading.count))],
-        records(figures) > 0
-      else { continue }
-      cells[Array(key.parts.dropFirst(leading.count)), default: []].append((unit, figures))
-    }
+  func sums(_ table: GroupTable, _ figure: LinearFigure) -> [[Value]: FeatureSums] {
     let features = figure.features.count
-    return cells.mapValues { entries in
-      let ordered = entries.sorted { $0.unit < $1.unit }
-      let sums = ordered.map {
-        $0.figures.map { figure in
-          if case .sum(let sum, _) = figure { sum } else { 0.0 }
-        }
+    let columns = table.figures.map { column in
+      if case .sums(let sums, let records) = column {
+        (sums: sums, records: records)
+      } else {
+        (sums: [Double](repeating: 0, count: table.count), records: [Int]())
       }
-      return FeatureSums(
-        units: ordered.map(\.unit),
+    }
+    var found: [[Value]: FeatureSums] = [:]
+    for group in UnitRows(table, leading: leading.count, numbers).groups {
+      // The records of the first feature, which is 1 for all that the figure is of.
+      let known = group.rows.indices.filter { records(columns.first, group.rows[$0]) > 0 }
+      guard !known.isEmpty else { continue }
+      let rows = known.map { group.rows[$0] }
+      found[group.key] = FeatureSums(
+        units: known.map { group.units[$0] },
         features: features,
-        records: ordered.map { records($0.figures) },
-        sums: sums.flatMap { $0.prefix(features) },
-        products: hasSquares ? sums.flatMap { $0.dropFirst(features) } : []
+        records: rows.map { records(columns.first, $0) },
+        sums: rows.flatMap { row in columns.prefix(features).map { $0.sums[row] } },
+        products: hasSquares
+          ? rows.flatMap { row in columns.dropFirst(features).map { $0.sums[row] } } : []
       )
     }
+    return found
   }
 
-  /// The records of the first feature, which is 1 for all that the figure is of.
-  private func records(_ figures: [Figure]) -> Int {
-    guard case .sum(let sum, let records)? = figures.first else { return 0 }
-    if case .frequency = weighting { return Int(exactly: sum.rounded()) ?? 0 }
-    return records
+  private func records(_ column: (sums: [Double], records: [Int])?, _ row: Int) -> Int {
+    guard let column, column.records.indices.contains(row) else { return 0 }
+    if case .frequency = weighting { return Int(exactly: column.sums[row].rounded()) ?? 0 }
+    return column.records[row]
   }
 }

@@ -36,37 +36,36 @@ struct UnitReader: CellReader {
     return reader
   }
 
-  func sums(_ table: [GroupKey: [Figure]]) -> [(key: [Value], sum: UnitSums)] {
-    var cells: [[Value]: [(unit: Int32, figures: [Figure])]] = [:]
-    for (key, figures) in table {
-      guard let unit = numbers[Array(key.parts.prefix(leading.count))] else { continue }
-      cells[Array(key.parts.dropFirst(leading.count)), default: []].append((unit, figures))
-    }
-    return cells.map { key, entries in
-      let ordered = entries.sorted { $0.unit < $1.unit }
-      var sums = UnitSums()
-      sums.units = ordered.map(\.unit)
-      sums.records = ordered.map { records($0.figures) }
-      sums.sums = ordered.map { sum($0.figures.first) }
-      if hasSquares { sums.squares = ordered.map { sum($0.figures.last) } }
-      return (key, sums)
+  func sums(_ table: GroupTable) -> [(key: [Value], sum: UnitSums)] {
+    UnitRows(table, leading: leading.count, numbers).groups.map { group in
+      let first = table.figures.first
+      return (
+        group.key,
+        UnitSums(
+          units: group.units,
+          records: group.rows.map { records(first, $0) },
+          sums: group.rows.map { sum(first, $0) },
+          squares: hasSquares ? group.rows.map { sum(table.figures.last, $0) } : []
+        )
+      )
     }
   }
 
   /// Records of a unit; with frequencies, their sum.
-  private func records(_ figures: [Figure]) -> Int {
-    switch figures.first {
-    case .count(let count)?: count
-    case .sum(let sum, let records)?: isFrequency ? Int(exactly: sum.rounded()) ?? 0 : records
+  private func records(_ figures: FigureColumn?, _ row: Int) -> Int {
+    switch figures {
+    case .counts(let counts)?: counts[row]
+    case .sums(let sums, let records)?:
+      isFrequency ? Int(exactly: sums[row].rounded()) ?? 0 : records[row]
     default: 0
     }
   }
 
   /// Σw of a unit, or its Σw²: without a weight both are the records.
-  private func sum(_ figure: Figure?) -> Double {
-    switch figure {
-    case .count(let count)?: Double(count)
-    case .sum(let sum, _)?: sum
+  private func sum(_ figures: FigureColumn?, _ row: Int) -> Double {
+    switch figures {
+    case .counts(let counts)?: Double(counts[row])
+    case .sums(let sums, _)?: sums[row]
     default: 0
     }
   }

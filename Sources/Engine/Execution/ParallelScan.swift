@@ -39,9 +39,9 @@ struct ParallelScan: Sendable {
   }
 
   /// The blocks of a morsel.
-  static func blocks(_ morsel: Range<Int>) -> [Range<Int>] {
-    stride(from: morsel.lowerBound, to: morsel.upperBound, by: Block.size).map {
-      $0..<min(morsel.upperBound, $0 + Block.size)
+  static func blocks(_ morsel: Range<Int>, of size: Int = Block.size) -> [Range<Int>] {
+    stride(from: morsel.lowerBound, to: morsel.upperBound, by: size).map {
+      $0..<min(morsel.upperBound, $0 + size)
     }
   }
 

@@ -130,18 +130,16 @@ public struct JoinReport: Hashable, Sendable {
 }
 
 /// Finished figures by cell: small, whatever the size of the dataset.
-public struct Totals: Hashable, Sendable {
+public struct Totals: Equatable, Sendable {
   /// One report a step; the steps of nested sources are not in it.
   public var ladder: [StepReport]
-  /// One table a request.
-  ///
-  /// Readers sort the keys; dictionary order means nothing.
-  public var tables: [[GroupKey: [Figure]]]
+  /// One table a request; readers sort the keys.
+  public var tables: [GroupTable]
   /// Values that an expression of the dimensions or measures made undefined.
   public var undefined: Int
 
   /// Makes totals.
-  public init(ladder: [StepReport], tables: [[GroupKey: [Figure]]], undefined: Int = 0) {
+  public init(ladder: [StepReport], tables: [GroupTable], undefined: Int = 0) {
     self.ladder = ladder
     self.tables = tables
     self.undefined = undefined

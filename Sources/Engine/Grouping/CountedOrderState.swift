@@ -31,10 +31,14 @@ final class CountedOrderState: MeasureState {
     counts = combined(counts, other.counts) { $0 &+ $1 }
   }
 
-  func figure(_ cell: Int, records: Int) -> Figure {
-    let found = ascending.map { Int(counts[cell * slots.count + $0.slot]) }
-    let total = found.reduce(0, +)
-    return .order(shares.map { statistic(found, total, share: $0) })
+  func figures(_ cells: [Int], records: [Int]) -> FigureColumn {
+    .orders(
+      cells.map { cell in
+        let found = ascending.map { Int(counts[cell * slots.count + $0.slot]) }
+        let total = found.reduce(0, +)
+        return shares.map { statistic(found, total, share: $0) }
+      }
+    )
   }
 
   private func statistic(_ found: [Int], _ total: Int, share: Double) -> OrderStatistic {

@@ -56,14 +56,18 @@ final class DistinctState: MeasureState {
     }
   }
 
-  func figure(_ cell: Int, records: Int) -> Figure {
-    guard let wordsPerCell else { return .distinct(counts[cell]) }
+  func figures(_ cells: [Int], records: [Int]) -> FigureColumn {
+    .distinct(cells.map { found($0) })
+  }
+
+  private func found(_ cell: Int) -> Int {
+    guard let wordsPerCell else { return counts[cell] }
     let words = bits[cell * wordsPerCell..<(cell + 1) * wordsPerCell]
     var found = words.reduce(0) { $0 + $1.nonzeroBitCount }
     for slot in missing.listed + Array(missing.tail) where Int(slot) >> 6 < wordsPerCell {
       if words[words.startIndex + Int(slot) >> 6] >> UInt64(slot & 63) & 1 == 1 { found -= 1 }
     }
-    return .distinct(found)
+    return found
   }
 
   private func add(_ cell: UInt32, _ slot: UInt32) {

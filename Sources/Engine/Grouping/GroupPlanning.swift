@@ -35,7 +35,8 @@ struct GroupPlanning {
     }
     for request in requests {
       var condition: Int?
-      if let expression = request.condition { condition = try truth(expression, isCounted: false) }
+      let settled = request.condition.map { binder.settled($0) } ?? .always
+      if case .sometimes(let rest) = settled { condition = try truth(rest, isCounted: false) }
       let keys = request.keys.filter { dimensions.indices.contains($0) }
       let shape = RequestShape(
         keys: keys,
@@ -47,12 +48,34 @@ struct GroupPlanning {
       var measures: [GroupScan.Measure] = []
       for measure in request.measures { measures.append(try plan(measure, cells)) }
       var planned = GroupScan.Planned(shape: shape, measures: measures)
-      if condition == nil, shape.dense != nil, measures.allSatisfy({ $0 == .count }) {
-        planned.direct = DirectCount(keys.map { scan.spaces[$0] }, binder.columns)
-      }
+      planned.isEmpty = settled == .never
       scan.requests.append(planned)
     }
     scan.findRollUps(records: run.records.count)
+    for position in scan.requests.indices {
+      scan.requests[position].direct = try direct(scan.requests[position])
+    }
+  }
+
+  /// How a request can be added up from what is stored; nil where it cannot.
+  private func direct(_ request: GroupScan.Planned) throws(EngineError) -> Direct? {
+    guard request.shape.condition == nil, request.shape.dense != nil, !request.shape.keys.isEmpty,
+      request.rollUp == nil, !request.isEmpty
+    else { return nil }
+    let spaces = request.shape.keys.map { scan.spaces[$0] }
+    var summed: Int?
+    for measure in request.measures where measure != .count && measure != .eachDistinct {
+      guard case .wholeSum(let factors, _, _, mayMiss: false) = measure, factors.count == 1,
+        summed == nil, case .raw(let column) = scan.inputs[factors[0]]
+      else { return nil }
+      summed = column
+    }
+    guard let summed else {
+      if let count = DirectCount(spaces, binder.columns) { return .count(count) }
+      return DirectTally(spaces, sum: nil, binder.columns).map { .tally($0) }
+    }
+    guard let extent = try run.storedExtent(binder.columns[summed]) else { return nil }
+    return DirectTally(spaces, sum: (summed, extent), binder.columns).map { .tally($0) }
   }
 
   private mutating func plan(_ measure: Accumulator, _ cells: Int?) throws(EngineError)
@@ -71,6 +94,7 @@ struct GroupPlanning {
       guard case .expression(let bound) = scan.inputs[position] else { return .count }
       return .range(position, bound.kind)
     case .distinct(let expression):
+      if try isEachDistinct(expression) { return .eachDistinct }
       if let known = spaceOf[expression] { return .distinct(known) }
       let found = try space(expression)
       scan.spaces.append(found)
@@ -111,6 +135,19 @@ struct GroupPlanning {
     for factor in factors { inputs.append(try input(factor, isCounted: true)) }
     let isSure = factors.allSatisfy { binder.alwaysAnswered($0) }
     return .sum(inputs, mayMiss: !isSure)
+  }
+
+  /// Whether an expression is a column of ascending numbers, as those of records often are.
+  private func isEachDistinct(_ expression: Expression) throws(EngineError) -> Bool {
+    guard case .column(let name) = expression,
+      let column = binder.columns.first(where: { $0.name == name }), column.hasWholes,
+      column.missing.validity == nil, column.ascends(0..<min(64, column.count))
+    else { return false }
+    let parts = try run.scan.map(run.scan.morsels(column.count), records: column.count) {
+      (morsel) throws(EngineError) in
+      column.ascends(morsel.lowerBound..<min(morsel.upperBound + 1, column.count))
+    }
+    return parts.allSatisfy(\.self)
   }
 
   private mutating func raw(_ column: Int) -> Int {

@@ -16,6 +16,8 @@ struct GroupScan: Sendable {
     case distinct(Int)
     case order(Int, weight: Int?, shares: [Double])
     case countedOrder(Int, shares: [Double])
+    /// The different values of a column where each is different: its records.
+    case eachDistinct
   }
 
   /// The dimensions, then the key spaces of `distinct` measures.
@@ -37,16 +39,18 @@ struct GroupScan: Sendable {
     var shape: RequestShape
     /// What it adds up.
     var measures: [Measure]
-    /// Counting stored codes, where that is all it takes.
-    var direct: DirectCount?
+    /// Adding up what is stored, where that is all it takes.
+    var direct: Direct?
     /// The finer request that it follows from.
     var rollUp: RollUp?
+    /// Whether no record is in it.
+    var isEmpty = false
   }
 
   /// How many morsels to cut: few when each has many cells of its own to merge.
   var mostMorsels: Int {
     let cells = requests.reduce(0) { $0 + ($1.shape.dense ?? 0) * ($1.measures.count + 1) }
-    return cells > 1 << 16 ? 4 : ParallelScan.mostMorsels
+    return cells > 1 << 13 ? 4 : ParallelScan.mostMorsels
   }
 
   /// Fresh states, one a request.
@@ -59,7 +63,7 @@ struct GroupScan: Sendable {
 
   private func state(_ measure: Measure, cells: Int?) -> (any MeasureState)? {
     switch measure {
-    case .count: nil
+    case .count, .eachDistinct: nil
     case .wholeSum(let inputs, let digits, let bits, let mayMiss):
       WholeSumState(inputs: inputs, digits: digits, bits: bits, mayMiss: mayMiss)
     case .sum(let inputs, let mayMiss): SumState(inputs: inputs, mayMiss: mayMiss)
@@ -81,8 +85,9 @@ struct GroupScan: Sendable {
     _ evaluator: Evaluator
   ) throws(EngineError) -> (states: [RequestState], undefined: Int) {
     let states = states()
-    let ofRuns = ScanNeeds(self, inRuns: true)
-    let ofLists = ScanNeeds(self, inRuns: false)
+    let direct = Set(requests.indices.filter { requests[$0].direct != nil })
+    let ofRuns = ScanNeeds(self, direct: direct)
+    let ofLists = ScanNeeds(self, direct: [])
     var undefined = 0
     for part in ParallelScan.blocks(morsel) {
       try evaluator.interruption.check()
@@ -96,8 +101,8 @@ struct GroupScan: Sendable {
       if block.count == 0 { continue }
       var needs = ofLists
       if case .run(let run) = block {
-        needs = ofRuns
-        for state in states { state.addDirectly(run, of: records.columns) }
+        let added = direct.filter { states[$0].addDirectly(run, of: records.columns) }
+        needs = added.count == direct.count ? ofRuns : ScanNeeds(self, direct: added)
       }
       let read = try read(needs, block, part, records, evaluator)
       for input in counted { undefined += read.vectors[input].freshlyUndefined }
@@ -133,7 +138,9 @@ struct GroupScan: Sendable {
       read.vectors.append(vector)
       read.raws.append(raw)
     }
-    for bound in truths { read.truths.append(try evaluator.truths(bound, block)) }
+    for (position, bound) in truths.enumerated() {
+      read.truths.append(needs.truths[position] ? try evaluator.truths(bound, block) : [])
+    }
     for (position, space) in spaces.enumerated() {
       read.slots.append(
         needs.spaces[position] ? space.slots(block, part: part, of: records) : []

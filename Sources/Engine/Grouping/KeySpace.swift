@@ -20,6 +20,18 @@ struct KeySpace: Sendable {
     case wholes(Column, least: Int64, width: Int)
     /// Members, by position.
     case members
+
+    /// The value of a slot.
+    func value(_ slot: Int) -> Value {
+      switch self {
+      case .members: .code(slot)
+      case .values(let values): values[slot]
+      case .wholes(let column, let least, let width):
+        slot < width
+          ? column.storedValue(least + Int64(slot)) : .missing(column.missing.kinds[slot - width])
+      case .entries(let column): column.entryValue(slot)
+      }
+    }
   }
 
   /// How a record finds its slot.
@@ -30,16 +42,7 @@ struct KeySpace: Sendable {
   var count: Int
 
   /// The value of a slot.
-  func value(_ slot: Int) -> Value {
-    switch names {
-    case .members: .code(slot)
-    case .values(let values): values[slot]
-    case .wholes(let column, let least, let width):
-      slot < width
-        ? column.storedValue(least + Int64(slot)) : .missing(column.missing.kinds[slot - width])
-    case .entries(let column): column.entryValue(slot)
-    }
-  }
+  func value(_ slot: Int) -> Value { names.value(slot) }
 
   /// The slots of a block's records; empty for members.
   func slots(_ block: Block, part: Range<Int>, of records: WorkingRecords) -> [UInt32] {
@@ -108,6 +111,37 @@ extension Column {
     case .days(let values): among(values)
     case .periods(let values, _): among(values)
     case .codes8, .codes16, .codes32, .numbers: nil
+    }
+  }
+
+  /// Least and greatest stored whole number as the summary has them; nil where it does not.
+  var summarizedExtent: ClosedRange<Int64>? {
+    guard let summary, let least = summary.least.flatMap(stored),
+      let greatest = summary.greatest.flatMap(stored), least <= greatest
+    else { return nil }
+    return least...greatest
+  }
+
+  /// The whole number that stands for a value; nil where it is not one of the column's kind.
+  private func stored(_ value: Value) -> Int64? {
+    switch (storage, value) {
+    case (.scaled16(_, let digits), .number(let number)),
+      (.scaled32(_, let digits), .number(let number)):
+      return Int64(exactly: (number * powerOfTen(digits)).rounded())
+    case (.days, .date(let day)): return Int64(day.number)
+    case (.periods(_, let frequency), .period(let period)) where period.frequency == frequency:
+      return Int64(period.index)
+    default: return nil
+    }
+  }
+
+  /// Whether each stored whole number of a part is greater than the one before it.
+  func ascends(_ part: Range<Int>) -> Bool {
+    switch storage {
+    case .scaled16(let values, _): Engine.ascends(values, part)
+    case .scaled32(let values, _), .days(let values), .periods(let values, _):
+      Engine.ascends(values, part)
+    case .codes8, .codes16, .codes32, .numbers: false
     }
   }
 
@@ -209,9 +243,11 @@ extension PlanRun {
     return (space, values.freshlyUndefined)
   }
 
-  /// Slots by distance, for a column of whole numbers that lie close enough together.
-  private func distanceSpace(_ column: Column, at position: Int) throws(EngineError) -> KeySpace? {
-    let parts = try scan.map(scan.morsels(records.extent), records: records.extent) {
+  /// The least and the greatest whole number that a column stores, or numbers beyond them; nil where
+  /// it has none.
+  func storedExtent(_ column: Column) throws(EngineError) -> ClosedRange<Int64>? {
+    if let known = column.summarizedExtent { return known }
+    let parts = try scan.map(scan.morsels(column.count), records: column.count) {
       (morsel) throws(EngineError) in
       column.storedExtent(morsel)
     }
@@ -219,7 +255,14 @@ extension PlanRun {
     guard let least = extents.map(\.0).min(), let greatest = extents.map(\.1).max() else {
       return nil
     }
-    let width = Int(greatest - least) + 1
+    return least...greatest
+  }
+
+  /// Slots by distance, for a column of whole numbers that lie close enough together.
+  private func distanceSpace(_ column: Column, at position: Int) throws(EngineError) -> KeySpace? {
+    guard let extent = try storedExtent(column) else { return nil }
+    let least = extent.lowerBound
+    let width = Int(extent.upperBound - least) + 1
     guard width <= max(4096, records.count * 2) else { return nil }
     return KeySpace(
       source: .distance(position, least: least, width: width),

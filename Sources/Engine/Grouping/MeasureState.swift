@@ -9,8 +9,8 @@ protocol MeasureState: AnyObject {
   func settle()
   /// Adds another morsel's settled state; `map` gives our cell for each of its cells.
   func merge(_ other: any MeasureState, map: [UInt32]?)
-  /// The finished figure of a cell that has this many records.
-  func figure(_ cell: Int, records: Int) -> Figure
+  /// The finished figures of these cells; `records` has how many records each of them has.
+  func figures(_ cells: [Int], records: [Int]) -> FigureColumn
 }
 
 /// What the measures read of one block.
@@ -38,6 +38,7 @@ final class CountState {
   private var counts: [UInt32] = []
   private var totals: [Int] = []
   private let banks: Int
+  private var isSettled = true
 
   /// No record in any cell; with the number of cells when that is known.
   init(dense: Int?) {
@@ -54,7 +55,17 @@ final class CountState {
 
   /// Adds a record to each of these cells.
   func add(_ cells: [UInt32]) {
+    isSettled = false
     addCounts(cells, to: &counts, banks: banks)
+  }
+
+  /// Adds records to the cells from the first on.
+  func add(_ counts: [Int]) {
+    if totals.isEmpty {
+      totals = counts
+    } else {
+      for (cell, count) in counts.enumerated() where count > 0 { add(count, to: cell) }
+    }
   }
 
   /// Adds records to one cell.
@@ -74,11 +85,14 @@ final class CountState {
     if sums.count < cells {
       sums.append(contentsOf: repeatElement(0, count: cells - sums.count))
     }
-    for bank in 0..<banks {
-      let part = counts[bank * cells..<(bank + 1) * cells]
-      for (cell, count) in zip(0..<cells, part) where count > 0 { sums[cell] += Int(count) }
+    if !isSettled {
+      for bank in 0..<banks {
+        let part = counts[bank * cells..<(bank + 1) * cells]
+        for (cell, count) in zip(0..<cells, part) where count > 0 { sums[cell] += Int(count) }
+      }
+      counts = [UInt32](repeating: 0, count: counts.count)
+      isSettled = true
     }
-    counts = [UInt32](repeating: 0, count: counts.count)
     totals = sums
   }
 
@@ -107,6 +121,7 @@ final class WholeSumState: MeasureState {
   private let bits: Int
   /// Sums of one morsel, where 64 bits are enough.
   private var short: [Int64] = []
+  private var hasShort = false
   private var sums: [Int128] = []
   private var counts: PresenceCounts
 
@@ -150,6 +165,7 @@ final class WholeSumState: MeasureState {
   private func add<Whole: FixedWidthInteger>(_ values: [Whole], _ cells: [UInt32]) {
     // 31 bits a product and 31 bits of records fit in 64.
     if bits <= 31 {
+      hasShort = true
       addWholes(values, cells, to: &short)
     } else {
       addWholes(values, cells, to: &sums)
@@ -165,31 +181,54 @@ final class WholeSumState: MeasureState {
     }
   }
 
+  /// Adds sums to the cells from the first on.
+  func add(_ sums: [Int128]) {
+    guard !sums.isEmpty else { return }
+    let known = self.sums
+    self.sums = []
+    self.sums = combined(known, sums) { $0 &+ $1 }
+  }
+
   func settle() {
+    guard hasShort else { return }
+    hasShort = false
+    // Worked on outside the object, which would be checked at every access.
+    var (sums, short) = (sums, short)
+    (self.sums, self.short) = ([], [])
     for cell in short.indices {
       sums[cell] &+= Int128(short[cell])
       short[cell] = 0
     }
+    (self.sums, self.short) = (sums, short)
   }
 
   func merge(_ other: any MeasureState, map: [UInt32]?) {
     guard let other = other as? WholeSumState else { return }
-    for cell in other.sums.indices {
-      sums[map.map { Int($0[cell]) } ?? cell] &+= other.sums[cell]
+    var sums = sums
+    self.sums = []
+    if let map {
+      for (cell, sum) in zip(map, other.sums) { sums[Int(cell)] &+= sum }
+    } else {
+      for cell in other.sums.indices { sums[cell] &+= other.sums[cell] }
     }
+    self.sums = sums
     counts.merge(other.counts, map: map)
   }
 
-  func figure(_ cell: Int, records: Int) -> Figure {
-    .sum(decimal(sums[cell], digits: digits), records: counts[cell] ?? records)
+  func figures(_ cells: [Int], records: [Int]) -> FigureColumn {
+    let power = powerOfTen(digits)
+    return .sums(
+      cells.map { decimal(sums[$0], digits: digits, power: power) },
+      records: counts.figures(cells) ?? records
+    )
   }
 }
 
 /// A whole number divided by a power of ten.
-func decimal(_ whole: Int128, digits: Int) -> Double {
+private func decimal(_ whole: Int128, digits: Int, power: Double) -> Double {
+  let short = Int64(truncatingIfNeeded: whole)
+  if Int128(short) == whole, short.magnitude < 1 << 53 { return Double(short) / power }
   guard digits > 0 else { return Double(whole) }
-  let power = powerOfTen(digits)
-  if whole.magnitude < 1 << 53 { return Double(whole) / power }
   guard digits <= 18 else { return Double(whole) / power }
   // Beyond 53 bits the whole part and the rest are divided apart, so that little is lost.
   var scale: Int128 = 1
@@ -238,7 +277,7 @@ final class SumState: MeasureState {
     counts.merge(other.counts, map: map)
   }
 
-  func figure(_ cell: Int, records: Int) -> Figure {
-    .sum(sums[cell].value, records: counts[cell] ?? records)
+  func figures(_ cells: [Int], records: [Int]) -> FigureColumn {
+    .sums(cells.map { sums[$0].value }, records: counts.figures(cells) ?? records)
   }
 }

@@ -55,8 +55,8 @@ final class MomentsState: MeasureState {
     }
   }
 
-  func figure(_ cell: Int, records: Int) -> Figure {
-    .moments(wholes[cell].moments)
+  func figures(_ cells: [Int], records: [Int]) -> FigureColumn {
+    .moments(cells.map { wholes[$0].moments })
   }
 }
 

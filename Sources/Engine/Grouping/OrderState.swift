@@ -59,10 +59,14 @@ final class OrderState: MeasureState {
     records.append(contentsOf: other.records)
   }
 
-  func figure(_ cell: Int, records count: Int) -> Figure {
+  func figures(_ cells: [Int], records counts: [Int]) -> FigureColumn {
     let starts = arranged()
-    let sorted = records[starts[cell]..<starts[cell + 1]]
-    return .order(shares.map { statistic(sorted, share: $0) })
+    return .orders(
+      cells.map { cell in
+        let sorted = records[starts[cell]..<starts[cell + 1]]
+        return shares.map { statistic(sorted, share: $0) }
+      }
+    )
   }
 
   /// Brings the records of each cell together and sorts them.

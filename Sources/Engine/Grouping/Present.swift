@@ -63,6 +63,6 @@ struct PresenceCounts {
     }
   }
 
-  /// The count of a cell; nil when it is the cell's number of records.
-  subscript(cell: Int) -> Int? { isKept ? counts[cell] : nil }
+  /// The counts of these cells; nil when they are the cells' numbers of records.
+  func figures(_ cells: [Int]) -> [Int]? { isKept ? cells.map { counts[$0] } : nil }
 }

@@ -65,18 +65,18 @@ final class RangeState: MeasureState {
     }
   }
 
-  func figure(_ cell: Int, records: Int) -> Figure {
+  func figures(_ cells: [Int], records: [Int]) -> FigureColumn {
+    func column<T>(_ ranges: [(T, T)?], _ value: (T) -> Value) -> FigureColumn {
+      .ranges(
+        least: cells.map { ranges[$0].map { value($0.0) } },
+        greatest: cells.map { ranges[$0].map { value($0.1) } }
+      )
+    }
     switch kind {
-    case .nothing: return .range(nil, nil)
-    case .number:
-      let range = numbers[cell]
-      return .range(range.map { .number($0.0) }, range.map { .number($0.1) })
-    case .text:
-      let range = texts[cell]
-      return .range(range.map { .text($0.0) }, range.map { .text($0.1) })
-    case .code, .boolean, .date, .period:
-      let range = wholes[cell]
-      return .range(range.map { value($0.0) }, range.map { value($0.1) })
+    case .nothing: return .ranges(least: cells.map { _ in nil }, greatest: cells.map { _ in nil })
+    case .number: return column(numbers) { .number($0) }
+    case .text: return column(texts) { .text($0) }
+    case .code, .boolean, .date, .period: return column(wholes) { value($0) }
     }
   }
 

@@ -30,6 +30,14 @@ struct RequestShape: Sendable {
   }
 }
 
+/// How a request is added up without reading every record's slots.
+enum Direct: Sendable {
+  /// Counts of one or two columns of 8-bit codes.
+  case count(DirectCount)
+  /// Counts and a sum over any number of stored columns.
+  case tally(DirectTally)
+}
+
 /// What one request has added up so far, over the records of one morsel.
 final class RequestState {
   /// How its cells are numbered.
@@ -40,11 +48,11 @@ final class RequestState {
   let measures: [(any MeasureState)?]
   /// Cells by their key, for those numbered as they appear; one numbering a group of keys.
   private var numberings: [Numbering]
-  /// Counts straight from stored codes, where the request allows it.
-  private var direct: DirectCount?
+  /// Counts and sums straight from stored values, where the request allows it.
+  private var direct: Direct?
 
   /// Nothing added up yet.
-  init(shape: RequestShape, measures: [(any MeasureState)?], direct: DirectCount? = nil) {
+  init(shape: RequestShape, measures: [(any MeasureState)?], direct: Direct? = nil) {
     self.shape = shape
     self.direct = direct
     records = CountState(dense: shape.dense)
@@ -88,18 +96,42 @@ final class RequestState {
     for measure in measures { measure?.add(cells, at: places, inputs) }
   }
 
-  /// Adds the records of a run, for a request that counts stored codes.
-  func addDirectly(_ run: Range<Int>, of columns: [Column]) {
-    direct?.add(run, of: columns)
+  /// Adds the records of a run from their stored values.
+  ///
+  /// - Returns: whether it did; a request that cannot has not added any of them.
+  func addDirectly(_ run: Range<Int>, of columns: [Column]) -> Bool {
+    switch direct {
+    case nil: return false
+    case .count(var count):
+      // Held by nobody else while it adds, so that nothing is copied.
+      direct = nil
+      count.add(run, of: columns)
+      direct = .count(count)
+      return true
+    case .tally(var tally):
+      direct = nil
+      let isAdded = tally.add(run, of: columns)
+      direct = .tally(tally)
+      return isAdded
+    }
   }
 
   /// Makes ready for a merge or for figures.
   func settle() {
-    direct?.drain { slots, count in
-      var cell = 0
-      for (slot, size) in zip(slots, shape.sizes) { cell = cell * size + slot }
-      records.add(count, to: cell)
+    switch direct {
+    case nil: break
+    case .count(var count):
+      count.drain { slots, count in
+        var cell = 0
+        for (slot, size) in zip(slots, shape.sizes) { cell = cell * size + slot }
+        records.add(count, to: cell)
+      }
+    case .tally(var tally):
+      let (counts, sums) = tally.drained()
+      records.add(counts)
+      for measure in measures { (measure as? WholeSumState)?.add(sums) }
     }
+    direct = nil
     records.settle()
     for measure in measures { measure?.settle() }
   }
@@ -142,9 +174,23 @@ final class RequestState {
     return cell
   }
 
-  /// A cell's figures, one a measure.
-  func figures(_ cell: Int) -> [Figure] {
-    measures.map { $0?.figure(cell, records: records[cell]) ?? .count(records[cell]) }
+  /// The slots of these cells, a column a key.
+  func slotColumns(of cells: [Int]) -> [[UInt32]] {
+    if shape.dense != nil {
+      var rest = cells.map { UInt32(truncatingIfNeeded: $0) }
+      var columns: [[UInt32]] = []
+      for size in shape.sizes.dropFirst().reversed() {
+        let size = UInt32(truncatingIfNeeded: max(1, size))
+        columns.append(converted(rest) { $0 % size })
+        rest = converted(rest) { $0 / size }
+      }
+      return shape.keys.isEmpty ? [] : [rest] + columns.reversed()
+    }
+    var columns = shape.keys.map { _ in [UInt32]() }
+    for cell in cells {
+      for (key, slot) in slots(of: cell).enumerated() { columns[key].append(slot) }
+    }
+    return columns
   }
 
   /// The slots of a cell, one a key.

@@ -26,7 +26,8 @@ extension GroupScan {
 
   private func rollUp(of coarse: Int, from finer: Int, records: Int) -> RollUp? {
     let (ours, theirs) = (requests[coarse], requests[finer])
-    guard theirs.rollUp == nil, ours.shape.condition == theirs.shape.condition,
+    guard theirs.rollUp == nil, !theirs.isEmpty, !ours.isEmpty,
+      ours.shape.condition == theirs.shape.condition,
       let cells = theirs.shape.dense, cells <= max(4096, records / 8)
     else { return nil }
     let keys = ours.shape.keys.compactMap { theirs.shape.keys.firstIndex(of: $0) }
@@ -46,7 +47,7 @@ extension GroupScan.Measure {
   /// Whether the figure of a whole follows from those of its parts.
   var addsUp: Bool {
     switch self {
-    case .count, .wholeSum, .sum, .moments, .range: true
+    case .count, .eachDistinct, .wholeSum, .sum, .moments, .range: true
     case .distinct, .order, .countedOrder: false
     }
   }
@@ -55,10 +56,27 @@ extension GroupScan.Measure {
 extension RequestState {
   /// Takes over what a finer request has added up.
   func take(_ finer: RequestState, _ rollUp: RollUp) {
-    let map = (0..<finer.cellCount).map { cell -> UInt32 in
-      guard finer.records[cell] > 0 else { return 0 }
-      let slots = finer.slots(of: cell)
-      return number(rollUp.keys.map { slots[$0] })
+    let sizes = finer.shape.sizes
+    var map: [UInt32] = [0]
+    if shape.dense != nil, finer.shape.dense != nil {
+      // How far a step of each of the finer keys moves our cell; keys that we do not have do not.
+      var strides = [UInt32](repeating: 0, count: sizes.count)
+      var stride = 1
+      for (key, size) in zip(rollUp.keys, shape.sizes).reversed() {
+        strides[key] = UInt32(truncatingIfNeeded: stride)
+        stride *= max(1, size)
+      }
+      for (size, stride) in zip(sizes, strides) {
+        map = map.flatMap { cell in
+          (0..<UInt32(truncatingIfNeeded: max(1, size))).lazy.map { cell &+ $0 &* stride }
+        }
+      }
+    } else {
+      map = (0..<finer.cellCount).map { cell in
+        guard finer.records[cell] > 0 else { return 0 }
+        let slots = finer.slots(of: cell)
+        return number(rollUp.keys.map { slots[$0] })
+      }
     }
     merge(finer.records, rollUp.measures.map { finer.measures[$0] }, map)
   }

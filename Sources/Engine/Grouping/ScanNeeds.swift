@@ -4,31 +4,40 @@ struct ScanNeeds {
   private(set) var requests: [Int] = []
   /// Which inputs they read.
   private(set) var inputs: [Bool]
+  /// Which conditions they read.
+  private(set) var truths: [Bool]
   /// Which key spaces' slots they read.
   private(set) var spaces: [Bool]
   /// Whether they need no more than the number of records.
   private(set) var isNothing: Bool
 
-  /// The needs of a scan; in runs, requests that count stored codes need nothing.
-  init(_ scan: GroupScan, inRuns: Bool) {
+  /// The needs of a scan but for the requests that are added up directly.
+  init(_ scan: GroupScan, direct: Set<Int>) {
     inputs = scan.inputs.indices.map { scan.counted.contains($0) }
+    truths = scan.truths.map { _ in false }
     spaces = scan.spaces.map { _ in false }
-    isNothing = scan.counted.isEmpty && scan.truths.isEmpty
+    isNothing = scan.counted.isEmpty
     for (position, request) in scan.requests.enumerated() {
-      if request.rollUp != nil || (inRuns && request.direct != nil) { continue }
+      if request.rollUp != nil || request.isEmpty || direct.contains(position) { continue }
       requests.append(position)
+      if let condition = request.shape.condition {
+        truths[condition] = true
+        isNothing = false
+      }
       for key in request.shape.keys {
         spaces[key] = true
         isNothing = false
+        guard case .members(let conditions) = scan.spaces[key].source else { continue }
+        for condition in conditions { truths[condition] = true }
       }
       for measure in request.measures { add(measure) }
     }
   }
 
   private mutating func add(_ measure: GroupScan.Measure) {
-    if measure != .count { isNothing = false }
+    if measure != .count, measure != .eachDistinct { isNothing = false }
     switch measure {
-    case .count: break
+    case .count, .eachDistinct: break
     case .wholeSum(let factors, _, _, _), .sum(let factors, _):
       for factor in factors { inputs[factor] = true }
     case .range(let input, _): inputs[input] = true

@@ -3,7 +3,7 @@ extension PlanRun {
   func totals(
     _ dimensions: [Dimension],
     _ requests: [Request]
-  ) throws(EngineError) -> (tables: [[GroupKey: [Figure]]], undefined: Int) {
+  ) throws(EngineError) -> (tables: [GroupTable], undefined: Int) {
     let planning = try GroupPlanning(self, dimensions, requests)
     let evaluator = planning.binder.evaluator(numbers: records.numbers)
     let working = records
@@ -24,10 +24,12 @@ extension PlanRun {
     for (request, state) in zip(groups.requests, states) {
       if let rollUp = request.rollUp { state.take(states[rollUp.finer], rollUp) }
     }
-    var tables: [[GroupKey: [Figure]]] = []
-    for (request, state) in zip(requests, states) {
+    var tables: [GroupTable] = []
+    for (place, request) in requests.enumerated() {
       try interruption.check()
-      tables.append(try table(request, state, groups.spaces))
+      tables.append(
+        try table(request, states[place], groups.requests[place].measures, groups.spaces)
+      )
     }
     return (tables, parts.reduce(planning.undefined) { $0 + $1.undefined })
   }
@@ -35,41 +37,38 @@ extension PlanRun {
   private func table(
     _ request: Request,
     _ state: RequestState,
+    _ measures: [GroupScan.Measure],
     _ spaces: [KeySpace]
-  ) throws(EngineError) -> [GroupKey: [Figure]] {
+  ) throws(EngineError) -> GroupTable {
     // The whole has its cell even when no record is in it.
     let counts = state.records.settled
-    var cells = state.shape.keys.isEmpty ? [0] : counts.indices.filter { counts[$0] > 0 }
+    var cells = state.shape.keys.isEmpty ? [0] : filled(counts)
     guard cells.count <= executor.cellLimit else {
       throw .tooManyCells(limit: executor.cellLimit)
     }
-    let only = state.shape.keys.count == 1 && state.shape.dense != nil ? state.shape.keys[0] : nil
-    func key(_ cell: Int) -> GroupKey {
-      if let only { return GroupKey([spaces[only].value(cell)]) }
-      return GroupKey(
-        zip(state.shape.keys, state.slots(of: cell)).map { spaces[$0].value(Int($1)) }
-      )
-    }
     if let top = request.top, top < cells.count {
-      cells = largest(max(0, top), cells, state, key)
-    }
-    var table: [GroupKey: [Figure]] = [:]
-    table.reserveCapacity(cells.count)
-    // Small counts are many; they share their figures.
-    let onlyCounts = request.measures == [.count]
-    var small = [[Figure]?](repeating: nil, count: onlyCounts ? 1024 : 0)
-    for (place, cell) in cells.enumerated() {
-      if place & 0xfff == 0 { try interruption.check() }
-      let count = onlyCounts ? counts[cell] : .max
-      guard small.indices.contains(count) else {
-        table[key(cell)] = state.figures(cell)
-        continue
+      cells = largest(max(0, top), cells, state) { cell in
+        GroupKey(
+          zip(state.shape.keys, state.slots(of: cell)).map { spaces[$0].value(Int($1)) }
+        )
       }
-      let figures = small[count] ?? [.count(count)]
-      small[count] = figures
-      table[key(cell)] = figures
     }
-    return table
+    let records = cells.map { counts[$0] }
+    var figures: [FigureColumn] = []
+    for (measure, planned) in zip(state.measures, measures) {
+      try interruption.check()
+      switch planned {
+      case .eachDistinct: figures.append(.distinct(records))
+      default: figures.append(measure?.figures(cells, records: records) ?? .counts(records))
+      }
+    }
+    return GroupTable(
+      keyColumns: zip(state.shape.keys, state.slotColumns(of: cells)).map { key, slots in
+        KeyColumn(slots, of: spaces[key])
+      },
+      figures: figures,
+      count: cells.count
+    )
   }
 
   /// The cells with the most records, ties by key.

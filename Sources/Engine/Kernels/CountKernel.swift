@@ -26,3 +26,16 @@ func addCounts(_ cells: [UInt32], to counts: inout [UInt32], banks: Int) {
     }
   }
 }
+
+/// The cells with a record.
+func filled(_ counts: [Int]) -> [Int] {
+  [Int](unsafeUninitializedCapacity: counts.count) { cells, found in
+    counts.withUnsafeBufferPointer { counts in
+      // Safety: each cell is written at or before its own position.
+      for cell in 0..<counts.count {
+        cells.initializeElement(at: found, to: cell)
+        found &+= counts[cell] > 0 ? 1 : 0
+      }
+    }
+  }
+}

@@ -25,3 +25,13 @@ func distances<Stored: FixedWidthInteger>(
     min(UInt32(bitPattern: Int32(truncatingIfNeeded: $0) &- least), last)
   }
 }
+
+/// Whether each value of a part is greater than the one before it.
+func ascends<Stored: FixedWidthInteger>(_ values: [Stored], _ part: Range<Int>) -> Bool {
+  values.withUnsafeBufferPointer { values in
+    let values = values[part]
+    var steps = 0
+    for (value, next) in zip(values, values.dropFirst()) { steps &+= next > value ? 1 : 0 }
+    return steps == max(0, values.count - 1)
+  }
+}

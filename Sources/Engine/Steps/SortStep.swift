@@ -21,7 +21,8 @@ extension PlanRun {
     let wanted = max(0, number)
     if let first = keys.first, wanted > 0, wanted < before / 16, let ranker = try ranker(first) {
       let working = records
-      let parts = try scan.map(scan.morsels(records.span), records: records.span) {
+      // Few morsels: each has to find out by itself what is among the first.
+      let parts = try scan.map(scan.morsels(records.span, most: 4), records: records.span) {
         (morsel) throws(EngineError) in
         try Candidates(
           working,
@@ -142,6 +143,8 @@ private struct Candidates {
   /// The records, in the order they stand in.
   private(set) var records: [Int32] = []
   private var ranks: [UInt64] = []
+  /// Small, because a block with one candidate is ranked as a whole.
+  private static let blockSize = 512
 
   init(
     _ working: WorkingRecords,
@@ -153,8 +156,8 @@ private struct Candidates {
   ) throws(EngineError) {
     var limit = UInt64.max
     var isFull = false
-    for part in ParallelScan.blocks(morsel) {
-      try interruption.check()
+    for part in ParallelScan.blocks(morsel, of: Self.blockSize) {
+      if part.lowerBound & 0xffff == 0 { try interruption.check() }
       let block = working.block(part)
       // Among equals the earlier ones come first, so that a later one is only in by other keys.
       let isOut = { (rank: UInt64) in isFull && (isOnlyKey ? rank >= limit : rank > limit) }
@@ -168,7 +171,7 @@ private struct Candidates {
         case .list(let list): records.append(list[place])
         }
       }
-      guard ranks.count > wanted * 2 + 256 else { continue }
+      guard ranks.count > wanted * 2 + 16 else { continue }
       limit = ranks.sorted()[wanted - 1]
       isFull = true
       drop(above: limit, wanted, isOnlyKey)
