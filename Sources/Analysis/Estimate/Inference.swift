@@ -137,6 +137,12 @@ struct Inference {
   /// Units less strata with a record of the base.
   func degreesOfFreedom(_ base: UnitSums) -> Int { sample.degreesOfFreedom(of: base) }
 
+  /// Whether the variance knows of the finite population.
+  var usesPopulation: Bool {
+    guard case .size? = population else { return !isDesigned }
+    return (design ?? SamplingDesign()).isSimple
+  }
+
   /// "12 strata, 180 clusters"; nil for records that were drawn by themselves.
   var designInWords: String? {
     var parts: [String] = []
@@ -146,6 +152,9 @@ struct Inference {
       parts.append("\(stages.count) stages")
     }
     if design?.populations.isEmpty == false { parts.append("finite population correction") }
+    if isDesigned, case .size(let size)? = population, usesPopulation {
+      parts.append("a population of \(Count.number(size))")
+    }
     return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
 }

@@ -1,4 +1,5 @@
 import Engine
+import Language
 import Statistics
 
 /// How the records were drawn, by the names of columns.
@@ -41,6 +42,19 @@ enum Population: Hashable, Sendable {
 }
 
 extension Scope {
+  /// - Throws: a name that the query's weight or design goes by, which would go by another column then.
+  func checkIsFree(_ name: String, at span: Span) throws {
+    let isWeight = weighting.column == name && !isWeightDeclared
+    let isOfDesign = design.map { $0.columns.contains(name) && !$0.isDeclared } ?? false
+    guard isWeight || isOfDesign else { return }
+    throw ResolveDiagnostics.failure(
+      "held-column",
+      "`\(name)` is \(isWeight ? "the weight" : "a column of the design") of this query, so it cannot be replaced here",
+      at: span,
+      advice: ["derive it before `\(isWeight ? "weight by" : "design")`, or under another name"]
+    )
+  }
+
   /// Columns that the figures need though no query may name them any more.
   var heldColumns: [String] {
     var held = weighting.column.map { [$0] } ?? []

@@ -50,8 +50,13 @@ struct UncertainRows {
     if isCensus { return 0 }
     let correction = inference.finiteCorrection(estimate, represented)
     let variance = try inference.variance(of: estimate).map { $0 * correction }
-    // Within one cluster a mean's errors cancel out: that is no sign of certainty.
-    if variance == 0, estimate.varies, inference.degreesOfFreedom(estimate.base) < 1 { return nil }
+    // Within one cluster a mean's errors cancel out but for rounding: that is no sign of certainty.
+    let rounding = 1e-24 * (estimate.spread ?? estimate.value * estimate.value)
+    if let variance, variance <= rounding, estimate.varies,
+      inference.degreesOfFreedom(estimate.base) < 1
+    {
+      return nil
+    }
     return variance
   }
 

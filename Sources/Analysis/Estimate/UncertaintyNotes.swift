@@ -20,7 +20,7 @@ struct UncertaintyNotes {
   func add(to notes: NoteCollector) {
     if isCensus {
       notes.add(
-        "a census: every member of the population is in the base, so there is no interval and no test"
+        "a census: everyone asked about is in the base, so there is no interval and no test"
       )
       return
     }
@@ -71,6 +71,8 @@ struct UncertaintyNotes {
     }
   }
 
+  private var hasShares: Bool { table.estimates.contains { $0?.isShare ?? false } }
+
   private var hasQuantiles: Bool {
     table.estimates.contains { estimate in
       if case .quantile? = estimate?.kind { true } else { false }
@@ -94,6 +96,18 @@ struct UncertaintyNotes {
   }
 
   private func addComparisons(to notes: NoteCollector) {
+    guard options.letters != nil || options.difference != nil, !inference.isFullAttempt else {
+      return
+    }
+    if table.compared().isEmpty {
+      let sets = table.layout.axes.filter { $0.set != nil }.map { "`\($0.name)`" }
+      notes.add(
+        sets.isEmpty
+          ? "there are no groups to compare"
+          : "the groups of \(sets.joined(separator: " and ")) share records, so they are not compared"
+      )
+      return
+    }
     if let letters = options.letters {
       let levels = letters.levels.map(percent)
       let level =
@@ -104,7 +118,7 @@ struct UncertaintyNotes {
         "a letter: higher than the group of that letter, \(level), \(letters.adjustment.words); \(testInWords)"
       )
     }
-    if options.difference != nil {
+    if options.difference != nil, columns.hasDifferences {
       let axis = table.layout.axes.last
       let from = columns.reference.flatMap { value in
         axis.map { LabelColumn.text(.value(value), of: $0) }
@@ -116,16 +130,16 @@ struct UncertaintyNotes {
   }
 
   private var testInWords: String {
-    if inference.isWeightedAlone { return "z tests on effective bases" }
-    if inference.isDesigned || inference.population != nil {
-      return "t tests of the design's differences"
+    if inference.isWeightedAlone, hasShares { return "z tests on effective bases" }
+    if inference.isDesigned || inference.population != nil || !hasShares {
+      return "t tests of the linearised differences"
     }
     return "pooled z tests"
   }
 
   private var differenceInWords: String {
     let level = percent(options.level)
-    if inference.isDesigned || inference.population != nil {
+    if inference.isDesigned || inference.population != nil || !hasShares {
       return "t test and interval of the linearised difference, \(level)"
     }
     return "Newcombe's interval, \(level), and pooled z test"
@@ -138,9 +152,14 @@ struct UncertaintyNotes {
       )
       return
     }
+    if inference.isDesigned, inference.population != nil, !inference.usesPopulation {
+      notes.add(
+        "`population` says nothing of strata and clusters, so it is not used: give their sizes with fpc"
+      )
+    }
     if let cut = domain.cut, inference.designInWords != nil {
       notes.add(
-        "`\(cut)` took records away before the design was used: its strata and clusters are those of the records that were left",
+        "`\(cut)` changed which records there are before the design was used: its strata and clusters are those of the records that came out",
         isWarning: true
       )
     }

@@ -14,6 +14,7 @@ enum Derive {
       let typed = try stage.resolver(relation.scope, notes: notes).resolve(assignment.value)
       relation.notes += notes.notes
       let name = assignment.name.text
+      try relation.scope.checkIsFree(name, at: assignment.name.span)
       relation.append(
         .derive([NamedExpression(name, typed.expression, kind: typed.kind, labels: typed.labels)])
       )

@@ -119,7 +119,8 @@ private struct FigureGuards {
   /// The counts that must be shown for a column's figures to be shown; nil for a column of labels.
   func tallies(of column: Int) -> [PublishedCounts.Tally]? {
     switch table.roles[column] {
-    case .key, .item, .row, .baseName, .stored, .suppressed: nil
+    // A column's own letter is its name, and tells nothing of its figures.
+    case .key, .item, .row, .baseName, .stored, .suppressed, .uncertainty(.letter): nil
     case .weighted where counts.isCrossTable: counts.tallies.filter { $0.kind == .count }
     case .weightedBase where counts.isCrossTable: counts.tallies.filter { $0.kind == .base }
     case .count, .base, .weighted, .weightedBase, .percent, .number, .uncertainty:

@@ -216,7 +216,7 @@ struct CrossTable {
       Ladder.note(rungs, notes)
     }
     let hasSet = items.contains { if case .axis(let axis) = $0 { axis.set != nil } else { false } }
-    let isOfMentions = bases.allSatisfy { if case .responses = $0.kind { true } else { false } }
+    let isOfMentions = bases.allSatisfy(\.isOfMentions)
     if hasSet, !isOfMentions {
       notes.add("several answers may apply, so the percentages may add up to more than 100")
     }

@@ -13,6 +13,7 @@ extension CrossTable {
     _ tallies: [[Cells<Tally>]]
   ) throws -> (columns: [UncertaintyColumns.Column], tests: [TestReport]) {
     try Reference.check(options.uncertainty, groups)
+    try checkSharedBases()
     var question = Question()
     let asking = try Inference.Asking(relation, options.uncertainty, in: &question)
     let domain = asking.domain.condition
@@ -53,6 +54,25 @@ extension CrossTable {
     UncertaintyNotes(table, columns, asking.domain).add(to: notes)
     guard let asked = options.uncertainty.tests else { return (columns.columns, []) }
     return (columns.columns, try tests(asked, table, places, inference))
+  }
+
+  /// - Throws: a comparison of shares of one base, which are no shares of two groups.
+  private func checkSharedBases() throws {
+    let span = options.uncertainty.letters?.span ?? options.uncertainty.difference?.span
+    let isTable = bases.contains(where: \.isOfTable)
+    if isTable, let span {
+      throw ResolveDiagnostics.failure(
+        "comparison-of-one-base",
+        "under `base table` all groups share one base, so they are not compared",
+        at: span,
+        advice: ["leave `base table` out, to compare percentages within each group"]
+      )
+    }
+    if bases.contains(where: \.isOfMentions) {
+      notes.add(
+        "percentages of mentions have no errors here: a record counts once for each of its mentions"
+      )
+    }
   }
 
   /// Tests of each item over the groups of the last key, within the other keys.

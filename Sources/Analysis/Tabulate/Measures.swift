@@ -72,7 +72,7 @@ struct Measures {
       }
     }
     if !scan.options.uncertainty.isEmpty {
-      try refuseTests(scan.options.uncertainty, verb)
+      try refuseComparisons(scan.options.uncertainty, verb)
       table.uncertainty = try scan.columns(aggregates, order, of: relation, in: stage, notes)
     }
     var (frame, roles) = table.table()
@@ -112,8 +112,18 @@ struct Measures {
     return result
   }
 
-  /// - Throws: a test of a table, which is of counts.
-  private static func refuseTests(_ options: UncertaintyOptions, _ verb: StatisticVerb) throws {
+  /// - Throws: a test of a table, which is of counts; comparisons of figures that have no error.
+  private static func refuseComparisons(_ options: UncertaintyOptions, _ verb: StatisticVerb)
+    throws
+  {
+    if verb != .mean, verb != .sum, let span = options.letters?.span ?? options.difference?.span {
+      throw ResolveDiagnostics.failure(
+        "comparison-of-quantile",
+        "the \(verb.rawValue) of groups is not compared here",
+        at: span,
+        advice: ["compare means, or shares: percent (X > …) by G with difference"]
+      )
+    }
     guard let tests = options.tests else { return }
     throw ResolveDiagnostics.failure(
       "test-of-figure",

@@ -111,6 +111,12 @@ struct Base {
     }
   }
 
+  /// Whether all groups share it.
+  var isOfTable: Bool { if case .table = kind { true } else { false } }
+
+  /// Whether it is of mentions and not of records.
+  var isOfMentions: Bool { if case .responses = kind { true } else { false } }
+
   /// Where the base stands between the universe, 0, and the narrowest.
   var width: Int {
     switch kind {

@@ -83,12 +83,16 @@ struct QuantileUncertainty {
       guard let below = EstimateSums.share(part: sums(spot.part), base: base).estimate else {
         continue
       }
-      let ends = DesignQuantileInterval.shares(
-        share: below.value,
-        variance: try inference.variance(of: below),
-        df: inference.degreesOfFreedom(base),
-        level: inference.options.level
-      )
+      // Where everybody is at or below the quantile, nothing says how far above it they might be.
+      let ends =
+        !below.varies
+        ? nil
+        : DesignQuantileInterval.shares(
+          share: below.value,
+          variance: try inference.variance(of: below),
+          df: inference.degreesOfFreedom(base),
+          level: inference.options.level
+        )
       let place = question.ask(
         by: [],
         [.order(value, weight: weight, at: [ends?.low ?? share, ends?.high ?? share])],

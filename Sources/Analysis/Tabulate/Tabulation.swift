@@ -42,7 +42,7 @@ enum Tabulation {
   /// Who the figures are of, in words: "Percent of those who answered, within each region".
   static func sentence(_ opening: String, _ bases: [Base], _ groups: Groups) -> String {
     let who = bases.map(\.words).joined(separator: ", and of ")
-    let isTable = bases.contains { if case .table = $0.kind { true } else { false } }
+    let isTable = bases.contains(where: \.isOfTable)
     guard !groups.axes.isEmpty, !isTable else { return "\(opening) \(who)." }
     let names = groups.axes.map(\.name)
     let keys =
