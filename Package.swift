@@ -79,6 +79,10 @@ let package = Package(
       dependencies: ["Conformance", "Shell"],
       exclude: ["Fixtures"]
     ),
+    .testTarget(
+      name: "DuckDBTests",
+      dependencies: ["Shell", "Analysis", "Engine", "TestSupport"]
+    ),
     .testTarget(name: "ArchitectureTests"),
   ]
 )
