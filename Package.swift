@@ -77,7 +77,7 @@ let package = Package(
     .testTarget(
       name: "OracleTests",
       dependencies: ["Conformance", "Shell"],
-      exclude: ["Fixtures"]
+      exclude: ["Fixtures", "Synthetic"]
     ),
     .testTarget(
       name: "DuckDBTests",
