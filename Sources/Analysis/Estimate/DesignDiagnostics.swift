@@ -44,7 +44,8 @@ enum DesignDiagnostics {
   static func failure(
     _ error: DesignError,
     _ design: SamplingDesign,
-    population: Int? = nil
+    population: Int? = nil,
+    after cut: String? = nil
   ) -> QueryFailure {
     switch error {
     case .lonelyStratum(let stratum):
@@ -56,7 +57,9 @@ enum DesignDiagnostics {
         "lonely-stratum",
         "\(place) has one \(unit), so its variance cannot be estimated",
         at: nil,
-        advice: [
+        advice: (cut.map {
+          ["`\($0)` took records of it away; `where` chooses records and keeps the design"]
+        } ?? []) + [
           "say what should become of it: design … lonely adjust (or average, remove, certainty)"
         ]
       )

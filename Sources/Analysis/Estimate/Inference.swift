@@ -13,6 +13,8 @@ struct Inference {
   private let found: SamplingUnits.Found
   /// Whether the table is of all records that were drawn.
   let isWhole: Bool
+  /// The stage that took records away for good; nil where the design is whole.
+  private let cut: String?
 
   /// The questions that the inference has.
   struct Asking {
@@ -54,7 +56,7 @@ struct Inference {
     {
       let found = try units.read(totals)
       return (
-        Inference(options, scope, found, isWhole: domain.condition == nil),
+        Inference(options, scope, found, domain),
         reader.knowing(found), features.knowing(found)
       )
     }
@@ -64,14 +66,15 @@ struct Inference {
     _ options: UncertaintyOptions,
     _ scope: Scope,
     _ found: SamplingUnits.Found,
-    isWhole: Bool
+    _ domain: Domain
   ) {
     self.options = options
     weighting = scope.weighting
     design = scope.design
     population = scope.population
     self.found = found
-    self.isWhole = isWhole
+    isWhole = domain.condition == nil
+    cut = domain.cut
   }
 
   /// The design as a variance needs it.
@@ -107,7 +110,7 @@ struct Inference {
       return try sample.variance(of: linearized)
     } catch {
       if sample.lonely == .average { return nil }
-      throw DesignDiagnostics.failure(error, design ?? SamplingDesign())
+      throw DesignDiagnostics.failure(error, design ?? SamplingDesign(), after: cut)
     }
   }
 

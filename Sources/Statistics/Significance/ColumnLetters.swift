@@ -103,7 +103,9 @@ public enum ColumnLetters {
       beneath[larger].append((smaller, p <= stricter ? letter : letter.lowercased()))
     }
     return beneath.map { found in
-      found.sorted { $0.column < $1.column }.map(\.letter).joined()
+      // Letters of two letters each would run together.
+      found.sorted { $0.column < $1.column }.map(\.letter)
+        .joined(separator: shares.count > 26 ? " " : "")
     }
   }
 
