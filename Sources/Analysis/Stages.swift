@@ -99,6 +99,7 @@ enum Stages {
       switch node.kind {
       case .wide(let key, let figures):
         table = try Wide.apply(key: key, figures: figures, to: table)
+        table.updateSmallBases(forPeople: stage.context.isForPeople)
         table.records = nil
       case .long:
         table = try Long.apply(to: table, at: node.span)
@@ -150,6 +151,7 @@ enum Stages {
       shown.records = relation
       return shown
     }
+    table.cellBases.merge(table.bases(notIn: records.frame)) { known, _ in known }
     table.frame = records.frame
     if case .records = table.shape { table.shape = .records(total: records.count) }
     table.roles = records.frame.columns.map { column in
@@ -159,8 +161,13 @@ enum Stages {
     table.spread = nil
     let kept = Set(table.frame.names)
     table.columnBases = table.columnBases.filter { kept.contains($0.key) }
-    if table.arrangement == .tabulated, relation.steps.contains(where: \.choosesRows) {
-      table.arrangement = .chosen
+    table.cellBases = table.cellBases.filter { kept.contains($0.key) }
+    if relation.steps.contains(where: \.choosesRows) {
+      if table.arrangement == .tabulated { table.arrangement = .chosen }
+      // Which row is which is not known any more: the least base stands for all of a column.
+      table.cellBases = table.cellBases.mapValues { bases in
+        [Double?](repeating: bases.compactMap { $0 }.min(), count: records.frame.count)
+      }
     }
     if table.base != nil,
       relation.steps.contains(where: { if case .select = $0 { true } else { false } })
@@ -168,6 +175,7 @@ enum Stages {
       notes.add("rows were chosen after the figures were worked out; the bases stay as they were")
     }
     table.notes += relation.notes + notes.notes.filter { !table.notes.contains($0) }
+    table.updateSmallBases(forPeople: stage.context.isForPeople)
     return table
   }
 

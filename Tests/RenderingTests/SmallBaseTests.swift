@@ -100,6 +100,35 @@ private let thresholds = SmallBase(flagged: 900, quotable: 600)
   )
 }
 
+@Test func `each figure of a spread column is marked by its own base`() {
+  var table = ResultTable(
+    frame: Frame([Samples.labels("used", ["Yes", "No"]), .numbers("A", [25, 50])]),
+    roles: [.item, .percent],
+    shape: .table
+  )
+  table.cellBases = ["A": [599, 601]]
+  table.smallBase = thresholds
+  let text = table.text(.table)
+  #expect(text.contains("25.0‡\n"))
+  #expect(text.contains("50.0†\n"))
+}
+
+@Test func `joined figures are marked by the bases that came with them`() {
+  var table = ResultTable(
+    frame: Frame([
+      Samples.labels("region", ["A"]), .numbers("percent", [25]), .numbers("base", [900]),
+      .numbers("later_percent", [50]), .numbers("later_base", [599]), .numbers("share", [75]),
+      .numbers("next_base", [601]),
+    ]),
+    roles: [.key, .percent, .base, .percent, .base, .percent, .base],
+    shape: .table
+  )
+  table.smallBase = thresholds
+  #expect(
+    table.text(.table).contains("25.0           50.0‡         599‡   75.0†        601†\n")
+  )
+}
+
 @Test(arguments: [OutputFormat.csv, .tsv, .json, .jsonl])
 func `programs see no marks`(_ format: OutputFormat) {
   let sample = SurveySample.regions

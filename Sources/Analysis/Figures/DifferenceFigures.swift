@@ -32,7 +32,7 @@ enum DifferenceFigures {
       (.numbers("high", [compared.interval.map { $0.high * 100 }]), .uncertainty(.differenceHigh)),
       (.numbers("z", [compared.test?.z]), .number),
       (.numbers("p", [compared.test?.p]), .uncertainty(.probability)),
-      (LabelColumn.names("method", [compared.method]), .stored),
+      (LabelColumn.names("method", [compared.method]), .item),
     ]
     return ResultTable(
       frame: Frame(columns.map(\.0), count: 1),

@@ -47,6 +47,9 @@ struct Relation: Sendable {
     for source in other.provenance where !provenance.contains(source) { provenance.append(source) }
     // The bases of two tables have no ladder in common.
     if other.table?.base != nil || other.table == nil { table?.base?.ladder = [] }
+    if let smallBase = other.table?.smallBase, table?.smallBase == nil {
+      table?.smallBase = smallBase
+    }
     return other.asSource
   }
 

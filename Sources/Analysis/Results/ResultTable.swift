@@ -50,6 +50,9 @@ public struct ResultTable: Sendable {
 
   /// The base of each column that `wide` made, where all its figures have the same one.
   public var columnBases: [String: Double] = [:]
+  /// The bases of the figures of each other column that `wide` made, row by row; nil where a row has
+  /// no figure.
+  public var cellBases: [String: [Double?]] = [:]
 
   /// How the rows stand to each other, which says how they may be laid out.
   public var arrangement = Arrangement.tabulated

@@ -122,7 +122,7 @@ enum Wide {
     result.frame = Frame(newColumns, count: firstRecords.count)
     result.roles = roles
     result.arrangement = .tabulated
-    result.columnBases = columnBases(made, places, table)
+    (result.columnBases, result.cellBases) = bases(made, places, table)
     result.spread = Spread(
       key: key,
       made: made,
@@ -145,28 +145,37 @@ enum Wide {
     return result
   }
 
-  /// The base of each column that has one base in all its rows.
-  private static func columnBases(
+  /// The base of each column that has one base in all its rows, and the bases of the others.
+  private static func bases(
     _ made: [Spread.Made],
     _ places: [[Int?]],
     _ table: ResultTable
-  ) -> [String: Double] {
-    guard let column = zip(table.frame.columns, table.roles).first(where: { $0.1 == .base })?.0
-    else { return [:] }
-    var labels: [Value] = []
-    for one in made where !labels.contains(one.value) { labels.append(one.value) }
-    var bases: [String: Double] = [:]
+  ) -> (columns: [String: Double], cells: [String: [Double?]]) {
+    let figureBases = table.figureBases
+    let only = table.roles.indices.filter { table.roles[$0] == .base }
+    var labels: [Value: Int] = [:]
+    for one in made where labels[one.value] == nil { labels[one.value] = labels.count }
+    var columns: [String: Double] = [:]
+    var cells: [String: [Double?]] = [:]
     for one in made {
-      guard let label = labels.firstIndex(of: one.value) else { continue }
-      let values = Set(
-        places.compactMap { row -> Value? in
-          guard label < row.count, let record = row[label] else { return nil }
-          return column[record]
+      guard let label = labels[one.value],
+        let figure = table.frame.names.firstIndex(of: one.figure),
+        let base = figureBases[figure] ?? (only.count == 1 ? only[0] : nil)
+      else { continue }
+      let values = places.map { row -> Value? in
+        guard label < row.count, let record = row[label] else { return nil }
+        return table.frame.columns[base][record]
+      }
+      let different = Set(values.compactMap { $0 })
+      if different.count == 1, case .number(let records)? = different.first {
+        columns[one.name] = records
+      } else if [.percent, .number].contains(table.roles[figure]) {
+        cells[one.name] = values.map { value in
+          if case .number(let records)? = value { records } else { nil }
         }
-      )
-      if values.count == 1, case .number(let base)? = values.first { bases[one.name] = base }
+      }
     }
-    return bases
+    return (columns, cells)
   }
 
   private static func keyColumn(_ name: Name?, _ scope: Scope) throws -> ScopeColumn {
@@ -266,6 +275,7 @@ enum Long {
     result.roles = columns.map(\.1)
     result.spread = nil
     result.columnBases = [:]
+    result.cellBases = [:]
     return result
   }
 }

@@ -31,10 +31,15 @@ extension CellText {
       guard case .number(let records) = table.frame.columns[base][record] else { return "" }
       return mark(ofBase: records)
     }
-    guard [.percent, .number].contains(table.roles[column]),
-      let records = table.columnBases[table.frame.columns[column].name]
-    else { return "" }
+    guard [.percent, .number].contains(table.roles[column]) else { return "" }
+    let name = table.frame.columns[column].name
+    guard let records = table.columnBases[name] ?? cellBase(name, record) else { return "" }
     return mark(ofBase: records)
+  }
+
+  private func cellBase(_ name: String, _ record: Int) -> Double? {
+    guard let bases = table.cellBases[name], bases.indices.contains(record) else { return nil }
+    return bases[record]
   }
 
   /// The mark of figures of so many records.
@@ -44,26 +49,5 @@ extension CellText {
     else { return "" }
     let mark: SmallBaseMark = records < Double(thresholds.quotable) ? .notQuotable : .flagged
     return options.unicode ? mark.rawValue : mark.ascii
-  }
-}
-
-extension ResultTable {
-  /// The column of the records that each figure is of; a base's is itself.
-  var figureBases: [Int: Int] {
-    let bases = roles.indices.filter { roles[$0] == .base }
-    var named: [String: Int] = [:]
-    for base in bases { named[frame.columns[base].name] = base }
-    var found: [Int: Int] = [:]
-    for (column, role) in roles.enumerated() {
-      let name = frame.columns[column].name
-      if role == .base {
-        found[column] = column
-      } else if role == .percent || role == .number, let own = named[name + "_base"] {
-        found[column] = own
-      } else if bases.count == 1, role == .percent || TableShape.verbs.contains(name) {
-        found[column] = bases[0]
-      }
-    }
-    return found
   }
 }
