@@ -49,7 +49,9 @@ func `a table is never wider than the window`(_ seed: UInt64) {
   #expect(text.contains(" others\n"))
   let roles: [ColumnRole] = [.key] + [ColumnRole](repeating: .percent, count: 9_999)
   let table = ResultTable(
-    frame: Frame([Samples.labels("region", ["A"])] + (1..<10_000).map { .numbers("c\($0)", [1]) }),
+    frame: Frame(
+      [Samples.labels("region", ["A", "B"])] + (1..<10_000).map { .numbers("c\($0)", [1, 2]) }
+    ),
     roles: roles,
     shape: .table
   )

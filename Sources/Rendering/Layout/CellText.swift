@@ -15,10 +15,12 @@ struct CellText {
   let certainFigures: [Int: Int]
   /// The columns of the records that figures are of, where small bases are flagged.
   let figureBases: [Int: Int]
-  private let count: Int?
-  private let base: Int?
+  /// The records that percentages are of, and their base, where no weights say otherwise.
+  let count: Int?
+  /// The column of the base beside `count`.
+  let base: Int?
   /// The percentages that are written so as to add up.
-  private let summed: SummedPercents?
+  let summed: SummedPercents?
   /// What a missing figure reads: where stored columns stand beside it, it may not apply at all.
   private let notApplicable: String
 
@@ -133,10 +135,9 @@ struct CellText {
         return NumberText.grouped(Int(number))
       }
     case .percent:
-      if let units = summed?.units(column, record) {
+      if let units = writtenPercent(column, record) {
         return NumberText.placed(units, digits: digits)
       }
-      if let exact = exactPercent(number, record, digits: digits) { return exact }
     case .number:
       // In a description each line has its own scale: 49.6 years beside a weight of 1.00.
       if notApplicable.isEmpty, table.digits == nil, number.magnitude < 10, digits > 0 {
@@ -146,22 +147,6 @@ struct CellText {
     case .key, .item, .row, .baseName, .weighted, .weightedBase, .suppressed, .stored: break
     }
     return NumberText.fixed(number, digits: digits, rounding: options.rounding)
-  }
-
-  /// The percentage rounded on the fraction of its count and base, where the row has both.
-  private func exactPercent(_ percent: Double, _ record: Int, digits: Int) -> String? {
-    guard let count, let base,
-      case .number(let part) = table.frame.columns[count][record],
-      case .number(let whole) = table.frame.columns[base][record],
-      whole > 0, whole < 1e15, part.magnitude < 1e15, part == part.rounded(),
-      whole == whole.rounded(), (100 * part / whole - percent).magnitude < 1e-9
-    else { return nil }
-    return NumberText.percent(
-      Int(part),
-      of: Int(whole),
-      digits: digits,
-      rounding: options.rounding
-    )
   }
 
   private func text(of value: Value, in column: Column) -> String {

@@ -36,6 +36,7 @@ struct Footer {
       let text = Footer.begun(note.text)
       add(hasMarks ? SmallBaseMark.asASCII(text) : text, isWarning: note.isWarning)
     }
+    for note in laidOut?.notes ?? [] { add(Footer.begun(note)) }
     if let source = source(table.sources) { add(source) }
   }
 

@@ -91,6 +91,27 @@ struct Grid {
     tailed.formUnion(widths.keys)
   }
 
+  /// The only line as a list: a line a column, its name and what stands in it.
+  ///
+  /// A column that says what the line is about becomes the head, where it is the only such one.
+  func standing(_ line: Line) -> Grid {
+    let names = headings.map { heading in
+      [heading.text, heading.over].compactMap { $0 }.joined(separator: " ")
+    }
+    let texts = line.cells.map(\.trimmedOfSpaces)
+    let isHeaded = labelCount == 1
+    let places = headings.indices.dropFirst(isHeaded ? 1 : 0)
+    let areFigures = places.allSatisfy { headings[$0].alignment == .right }
+    return Grid(
+      headings: [
+        Heading(text: isHeaded ? names[0] : "name", alignment: .left),
+        Heading(text: isHeaded ? texts[0] : "value", alignment: areFigures ? .right : .left),
+      ],
+      lines: places.map { Line(cells: [names[$0], texts[$0]]) },
+      labelCount: 1
+    )
+  }
+
   /// What stands above a column's head.
   func over(_ column: Int) -> String? {
     column < labelCount ? corner : headings[column].over
@@ -107,6 +128,8 @@ struct LaidOut {
   var weightedBase: String?
   /// What the layout left out or shortened, a sentence each.
   var remarks: [String] = []
+  /// What a reader must know of the figures as they are written, beneath the table's own notes.
+  var notes: [String] = []
 
   /// Whether there is no line at all.
   var isEmpty: Bool { grids.allSatisfy(\.lines.isEmpty) }

@@ -9,6 +9,30 @@ struct LongLayout {
   /// Intervals by the column of their lower limit; the column of the upper one is not shown.
   private let intervals: [Int: IntervalText]
   private let upperLimits: [Int]
+  /// The figure that has the only item of the table as its head, and the item's label.
+  private var named: (figure: Int, item: String)?
+  /// Columns that are not shown because others say it, or say more.
+  private var leftOut: Set<Int> = []
+
+  /// Prepares a layout for one item by one key with figures that say how sure it is.
+  ///
+  /// The item stands above its figure rather than in every line. Without counts there is room for
+  /// more.
+  init?(ofOneItem text: CellText, _ shape: TableShape, withCounts showsCounts: Bool) {
+    let table = text.table
+    guard table.arrangement != .lines, shape.keys.count == 1, shape.items.count == 1,
+      shape.baseName == nil, !table.roles.contains(.stored), table.frame.count > 0,
+      let figure = shape.mainFigure(in: table), table.roles[figure] == .percent,
+      text.certainFigures.values.contains(figure)
+    else { return nil }
+    let item = shape.items[0]
+    let labels = table.frame.columns[item]
+    guard (1..<labels.count).allSatisfy({ labels[$0] == labels[0] }) else { return nil }
+    self.init(text, shape)
+    let net = shape.isNet(item, 0, in: table) ? " (net)" : ""
+    named = (figure, text.label(item, 0) + net)
+    leftOut = Set(shape.items + (showsCounts ? [] : shape.counts(in: table)))
+  }
 
   /// Prepares a layout.
   init(_ text: CellText, _ shape: TableShape) {
@@ -35,12 +59,15 @@ struct LongLayout {
         weightedBase == nil ? nil : shape.weightedBase,
       ].compactMap { $0 } + upperLimits
         + table.roles.indices.filter { table.roles[$0] == .suppressed }
-    )
+    ).union(leftOut)
     let columns = table.frame.columns.indices.filter { !hidden.contains($0) }
     let labelCount = columns.prefix(while: shape.labels.contains).count
     let lines = lines(columns, labelCount: labelCount)
     let headings = columns.enumerated().map { place, column in
       if let interval = intervals[column] { return interval.heading }
+      if let named, named.figure == column {
+        return Grid.Heading(text: named.item, over: figureName(column), alignment: .right)
+      }
       let isFigures = table.roles[column] == .stored && lines.readAsFigures(place)
       return Grid.Heading(
         text: text.name(column),
@@ -55,6 +82,13 @@ struct LongLayout {
     if let bases = columnBases(columns, labelCount: labelCount) { grid.lines.append(bases) }
     grid.appendTails()
     return LaidOut(grid, base: base, weightedBase: weightedBase)
+  }
+
+  /// A figure's name, with that of the column whose answer it is of: conditions have none but their
+  /// own.
+  private func figureName(_ column: Int) -> String {
+    let items = shape.items.filter { table.frame.columns[$0].name != "item" }
+    return ([column] + items).map { text.name($0) }.joined(separator: " ")
   }
 
   /// The bases of columns that a key's labels were spread into, where every one of them has one.

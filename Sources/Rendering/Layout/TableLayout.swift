@@ -21,12 +21,24 @@ struct TableLayout {
     if case .records(let total) = table.shape {
       return RecordsLayout(text, options).laidOut(total: total)
     }
-    let shape = TableShape(table)
+    var laidOut = chosen(text, TableShape(table), drawing)
+    laidOut.notes = text.roundingNotes
+    return laidOut
+  }
+
+  /// The first layout that suits.
+  private func chosen(_ text: CellText, _ shape: TableShape, _ drawing: Drawing?) -> LaidOut {
     for attempt in attempts(text, shape) {
       guard let laidOut = attempt.make() else { continue }
       if laidOut.grids.allSatisfy({ panels($0, drawing) <= attempt.mostPanels }) { return laidOut }
     }
-    return LongLayout(text, shape).laidOut()
+    var long = LongLayout(text, shape).laidOut()
+    // One row that would be folded is read at a glance as a list of names and values.
+    long.grids = long.grids.map { grid in
+      guard grid.lines.count == 1, panels(grid, drawing) > 1 else { return grid }
+      return grid.standing(grid.lines[0])
+    }
+    return long
   }
 
   /// A layout that may suit, and how often it may be folded to be readable.
@@ -39,6 +51,8 @@ struct TableLayout {
   private func attempts(_ text: CellText, _ shape: TableShape) -> [Attempt] {
     if shape.baseName == nil {
       return [
+        Attempt(mostPanels: 1) { LongLayout(ofOneItem: text, shape, withCounts: true)?.laidOut() },
+        Attempt(mostPanels: 1) { LongLayout(ofOneItem: text, shape, withCounts: false)?.laidOut() },
         Attempt(mostPanels: 1) { WideLayout(text, shape)?.laidOut() },
         Attempt(mostPanels: 1) { GroupsLayout(text, shape)?.laidOut() },
         Attempt { WideLayout(text, shape)?.laidOut() },
