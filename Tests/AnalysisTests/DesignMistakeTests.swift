@@ -147,6 +147,26 @@ import Testing
       says: "with letters"
     ),
     Case(
+      marked: "percent holds by group base table with ⟦letters⟧",
+      code: "comparison-of-one-base",
+      says: "share one base"
+    ),
+    Case(
+      marked: "median score by group with ⟦difference⟧",
+      code: "comparison-of-quantile",
+      says: "median"
+    ),
+    Case(
+      marked: "design strata stratum | derive ⟦stratum⟧ = \"x\" | percent holds with se",
+      code: "held-column",
+      says: "column of the design"
+    ),
+    Case(
+      marked: "weight by weight | derive ⟦weight⟧ = 1 | percent holds with se",
+      code: "held-column",
+      says: "the weight"
+    ),
+    Case(
       marked: "percent holds by group with ci | ⟦percent⟧ holds",
       code: "percent-of-table",
       says: "summarize"
@@ -219,6 +239,22 @@ import Testing
       let warning = table.notes.first { $0.text.contains("before the design was used") }
       #expect(warning?.isWarning == true, "\(words) \(verb)")
     }
+  }
+
+  @Test func `a column that replaces a renamed one leaves the design as it was`() throws {
+    let asking = Asking(["few": Self.few])
+    let design = "from few | design strata stratum cluster cluster"
+    let replaced = try asking.rows(
+      "\(design) | rename old = stratum | derive stratum = \"x\" | percent holds with se"
+    )
+    #expect(try replaced == asking.rows("\(design) | percent holds with se"))
+  }
+
+  @Test func `a population of a designed sample is said not to be used`() throws {
+    let table = try Asking(["few": Self.few]).table(
+      "from few | design strata stratum cluster cluster | population 100 | percent holds with se"
+    )
+    #expect(table.notes.contains { $0.text.contains("fpc") })
   }
 
   @Test func `a condition alone takes nothing from a design`() throws {
