@@ -20,6 +20,16 @@ let package = Package(
       pkgConfig: "libedit",
       providers: [.apt(["libedit-dev"])]
     ),
+    .systemLibrary(
+      name: "CZlib",
+      pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"])]
+    ),
+    .systemLibrary(
+      name: "CZstd",
+      pkgConfig: "libzstd",
+      providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]
+    ),
     .target(name: "CTerminal", dependencies: ["CEditline"]),
     .target(name: "CScan"),
     .target(name: "Language", swiftSettings: strict),
@@ -30,7 +40,11 @@ let package = Package(
       dependencies: ["Language", "Statistics", "Engine"],
       swiftSettings: strict
     ),
-    .target(name: "Loaders", dependencies: ["Engine", "CScan"], swiftSettings: strict),
+    .target(
+      name: "Loaders",
+      dependencies: ["Engine", "CScan", "CZlib", "CZstd"],
+      swiftSettings: strict
+    ),
     .target(
       name: "Rendering",
       dependencies: ["Analysis", "Engine", "Language", "Statistics"],

@@ -80,31 +80,63 @@ static inline bool field(const cscan_column *c, size_t row, const uint8_t **text
 
 /* Looking up and encoding, written once and compiled for each kind of processor. */
 #define LOOK_UP(suffix, target)                                                                \
-  target static inline cscan_slot *find_##suffix(const cscan_table *table, const uint8_t *text,\
-                                                 size_t length, const key *k) {                \
+  target static inline uint32_t *find_small_##suffix(const cscan_table *table,                 \
+                                                     const uint8_t *text, size_t length,       \
+                                                     const key *k) {                           \
     size_t at = (size_t)k->hash & table->mask;                                                 \
     for (;;) {                                                                                 \
-      cscan_slot *slot = &table->slots[at];                                                    \
-      if (slot->code == 0) return slot;                                                        \
+      cscan_slot *slot = (cscan_slot *)table->slots + at;                                      \
+      if (slot->code == 0) return &slot->code;                                                 \
       if (same_##suffix(slot, k) && slot->length == length &&                                  \
           (length <= 32 ||                                                                     \
            memcmp(table->pool + slot->offset + 32, text + 32, length - 32) == 0)) {            \
-        return slot;                                                                           \
+        return &slot->code;                                                                    \
       }                                                                                        \
       at = (at + 1) & table->mask;                                                             \
     }                                                                                          \
   }                                                                                            \
                                                                                                \
+  target static inline uint32_t *find_##suffix(const cscan_table *table, const uint8_t *text,  \
+                                               size_t length, const key *k) {                  \
+    return is_lean(table) ? find_lean(table, text, length, k)                                  \
+                          : find_small_##suffix(table, text, length, k);                       \
+  }                                                                                            \
+                                                                                               \
   target static uint32_t code_of_##suffix(const cscan_table *table, const uint8_t *text,       \
                                           size_t length) {                                     \
     key k = key_##suffix(text, length);                                                        \
-    return find_##suffix(table, text, length, &k)->code;                                       \
+    return *find_##suffix(table, text, length, &k);                                            \
   }                                                                                            \
                                                                                                \
   target static uint32_t enter_##suffix(cscan_table *table, const uint8_t *text,               \
                                         size_t length) {                                       \
     key k = key_##suffix(text, length);                                                        \
     return put(table, find_##suffix(table, text, length, &k), text, length, &k);               \
+  }                                                                                            \
+                                                                                               \
+  target static size_t enter_all_##suffix(cscan_table *table, const cscan_table *other,        \
+                                          size_t at, uint32_t *codes) {                        \
+    while (at < other->count) {                                                                \
+      key k[BATCH];                                                                            \
+      size_t count = other->count - at < BATCH ? other->count - at : BATCH;                    \
+      size_t start = at == 0 ? 0 : other->ends[at - 1];                                        \
+      for (size_t i = 0, from = start; i < count; from = other->ends[at + i++]) {              \
+        k[i] = key_##suffix(other->pool + from, other->ends[at + i] - from);                   \
+        __builtin_prefetch(place_of(table, k[i].hash));                                        \
+      }                                                                                        \
+      for (size_t i = 0; i < count; i++, at++) {                                               \
+        const uint8_t *text = other->pool + start;                                             \
+        size_t length = other->ends[at] - start;                                               \
+        uint32_t *code = find_##suffix(table, text, length, &k[i]);                            \
+        if (*code == 0) {                                                                       \
+          if (!has_room(table, length)) return at;                                             \
+          put(table, code, text, length, &k[i]);                                               \
+        }                                                                                      \
+        codes[at] = *code;                                                                     \
+        start = other->ends[at];                                                               \
+      }                                                                                        \
+    }                                                                                          \
+    return at;                                                                                 \
   }                                                                                            \
                                                                                                \
   /* A small table stays in the cache: one text after the other. */                            \
@@ -122,13 +154,13 @@ static inline bool field(const cscan_column *c, size_t row, const uint8_t **text
         continue;                                                                              \
       }                                                                                        \
       key k = key_##suffix(text, length);                                                      \
-      cscan_slot *slot = find_##suffix(&t, text, length, &k);                                  \
-      if (slot->code == 0) {                                                                   \
+      uint32_t *code = find_small_##suffix(&t, text, length, &k);                              \
+      if (*code == 0) {                                                                         \
         if (!has_room(&t, length)) break;                                                      \
-        put(&t, slot, text, length, &k);                                                       \
+        put(&t, code, text, length, &k);                                                       \
         new_rows[done.entered++] = (uint32_t)row;                                              \
       }                                                                                        \
-      codes[row] = slot->code;                                                                 \
+      codes[row] = *code;                                                                      \
     }                                                                                          \
     *table = t;                                                                                \
     done.row = row;                                                                            \
@@ -153,7 +185,7 @@ static inline bool field(const cscan_column *c, size_t row, const uint8_t **text
           break;                                                                               \
         }                                                                                      \
         k[count] = key_##suffix(texts[count], lengths[count]);                                 \
-        __builtin_prefetch(&t.slots[(size_t)k[count].hash & t.mask]);                          \
+        __builtin_prefetch(place_of(&t, k[count].hash));                                       \
         count++;                                                                               \
       }                                                                                        \
       for (size_t i = 0; i < count; i++, row++) {                                              \
@@ -161,16 +193,16 @@ static inline bool field(const cscan_column *c, size_t row, const uint8_t **text
           codes[row] = 0;                                                                      \
           continue;                                                                            \
         }                                                                                      \
-        cscan_slot *slot = find_##suffix(&t, texts[i], lengths[i], &k[i]);                     \
-        if (slot->code == 0) {                                                                 \
+        uint32_t *code = find_##suffix(&t, texts[i], lengths[i], &k[i]);                       \
+        if (*code == 0) {                                                                       \
           if (!has_room(&t, lengths[i])) {                                                     \
             stops = true;                                                                      \
             break;                                                                             \
           }                                                                                    \
-          put(&t, slot, texts[i], lengths[i], &k[i]);                                          \
+          put(&t, code, texts[i], lengths[i], &k[i]);                                          \
           new_rows[done.entered++] = (uint32_t)row;                                            \
         }                                                                                      \
-        codes[row] = slot->code;                                                               \
+        codes[row] = *code;                                                                    \
       }                                                                                        \
     }                                                                                          \
     *table = t;                                                                                \
@@ -178,23 +210,55 @@ static inline bool field(const cscan_column *c, size_t row, const uint8_t **text
     return done;                                                                               \
   }
 
+/* Whether the slots are lean ones: a large table of whole cache lines costs more to clear and to
+ * walk through than it saves. */
+static inline bool is_lean(const cscan_table *table) { return table->mask >= table->lean; }
+
+static inline const void *place_of(const cscan_table *table, uint64_t hash) {
+  size_t at = (size_t)hash & table->mask;
+  return is_lean(table) ? (const void *)((const cscan_lean_slot *)table->slots + at)
+                        : (const void *)((const cscan_slot *)table->slots + at);
+}
+
 static inline bool has_room(const cscan_table *table, size_t length) {
   return table->count < table->limit &&
          length <= table->pool_capacity - table->pool_used - CSCAN_PADDING;
 }
 
-/* Fills the free slot where a text belongs. */
-static inline uint32_t put(cscan_table *table, cscan_slot *slot, const uint8_t *text,
-                           size_t length, const key *k) {
-  memcpy(slot->head, k->head, 32);
-  slot->hash = k->hash;
-  slot->offset = table->pool_used;
-  slot->length = (uint32_t)length;
+/* Fills the free slot where a text belongs; `code` is the slot's. */
+static inline uint32_t put(cscan_table *table, uint32_t *code, const uint8_t *text, size_t length,
+                           const key *k) {
+  if (is_lean(table)) {
+    cscan_lean_slot *slot = (cscan_lean_slot *)((char *)code - offsetof(cscan_lean_slot, code));
+    slot->hash = k->hash;
+    slot->length = (uint32_t)length;
+  } else {
+    cscan_slot *slot = (cscan_slot *)((char *)code - offsetof(cscan_slot, code));
+    memcpy(slot->head, k->head, 32);
+    slot->hash = k->hash;
+    slot->offset = table->pool_used;
+    slot->length = (uint32_t)length;
+  }
   memcpy(table->pool + table->pool_used, text, length);
   table->pool_used += length;
   table->ends[table->count++] = table->pool_used;
-  slot->code = (uint32_t)table->count;
-  return slot->code;
+  *code = (uint32_t)table->count;
+  return *code;
+}
+
+/* A text that has this hash stands in the pool: few others do, so that looking there costs little. */
+static inline uint32_t *find_lean(const cscan_table *table, const uint8_t *text, size_t length,
+                                  const key *k) {
+  size_t at = (size_t)k->hash & table->mask;
+  for (;;) {
+    cscan_lean_slot *slot = (cscan_lean_slot *)table->slots + at;
+    if (slot->code == 0) return &slot->code;
+    if (slot->hash == k->hash && slot->length == length) {
+      size_t start = slot->code == 1 ? 0 : table->ends[slot->code - 2];
+      if (memcmp(table->pool + start, text, length) == 0) return &slot->code;
+    }
+    at = (at + 1) & table->mask;
+  }
 }
 
 #define BATCH 16
@@ -229,16 +293,14 @@ TARGET static inline bool same_avx2(const cscan_slot *slot, const key *k) {
 
 LOOK_UP(avx2, TARGET)
 
-static bool has_avx2(void) {
-  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("aes") &&
-         __builtin_cpu_supports("bmi2");
-}
-
-#define CALL(name, ...) (has_avx2() ? name##_avx2(__VA_ARGS__) : name##_plain(__VA_ARGS__))
+/* The two hash differently, so a table keeps to one of them. */
+#define CALL(name, table, ...)                                        \
+  ((table)->level >= CSCAN_AVX2 ? name##_avx2(table, __VA_ARGS__)     \
+                                : name##_plain(table, __VA_ARGS__))
 
 #else
 
-#define CALL(name, ...) name##_plain(__VA_ARGS__)
+#define CALL(name, table, ...) name##_plain(table, __VA_ARGS__)
 
 #endif
 
@@ -250,18 +312,51 @@ uint32_t cscan_enter(cscan_table *table, const uint8_t *text, size_t length) {
   return CALL(enter, table, text, length);
 }
 
-void cscan_rehash(const cscan_table *from, cscan_table *to) {
+size_t cscan_enter_all(cscan_table *table, const cscan_table *other, size_t from,
+                       uint32_t *codes) {
+  return CALL(enter_all, table, other, from, codes);
+}
+
+size_t cscan_slot_size(const cscan_table *table) {
+  return is_lean(table) ? sizeof(cscan_lean_slot) : sizeof(cscan_slot);
+}
+
+static void move_small(const cscan_table *from, cscan_table *to) {
+  const cscan_slot *slots = from->slots;
+  cscan_slot *moved = to->slots;
   for (size_t i = 0; i <= from->mask; i++) {
-    if (from->slots[i].code == 0) continue;
-    size_t at = (size_t)from->slots[i].hash & to->mask;
-    while (to->slots[at].code != 0) at = (at + 1) & to->mask;
-    to->slots[at] = from->slots[i];
+    if (slots[i].code == 0) continue;
+    size_t at = (size_t)slots[i].hash & to->mask;
+    while (moved[at].code != 0) at = (at + 1) & to->mask;
+    moved[at] = slots[i];
+  }
+}
+
+static void move_lean(cscan_lean_slot slot, cscan_table *to) {
+  cscan_lean_slot *moved = to->slots;
+  if (slot.code == 0) return;
+  size_t at = (size_t)slot.hash & to->mask;
+  while (moved[at].code != 0) at = (at + 1) & to->mask;
+  moved[at] = slot;
+}
+
+void cscan_rehash(const cscan_table *from, cscan_table *to) {
+  if (!is_lean(to)) {
+    move_small(from, to);
+  } else if (is_lean(from)) {
+    const cscan_lean_slot *slots = from->slots;
+    for (size_t i = 0; i <= from->mask; i++) move_lean(slots[i], to);
+  } else {
+    const cscan_slot *slots = from->slots;
+    for (size_t i = 0; i <= from->mask; i++) {
+      move_lean((cscan_lean_slot){slots[i].hash, slots[i].code, slots[i].length}, to);
+    }
   }
 }
 
 cscan_encoded cscan_encode(cscan_table *table, const cscan_column *column, size_t row,
                            uint32_t *codes, uint32_t *new_rows) {
-  if (table->mask < 4096) return CALL(encode_small, table, *column, row, codes, new_rows);
+  if (table->mask < 4096 && !is_lean(table)) return CALL(encode_small, table, *column, row, codes, new_rows);
   return CALL(encode_large, table, *column, row, codes, new_rows);
 }
 

@@ -176,13 +176,13 @@ WIDE static cscan_found index_avx512(const uint8_t *bytes, size_t from, size_t t
 
 cscan_found cscan_index(const uint8_t *bytes, size_t from, size_t to, uint8_t separator,
                         uint8_t newline, uint32_t *ends) {
-  if (__builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("avx512bw")) {
-    return index_avx512(bytes, from, to, separator, newline, ends);
+  switch (cscan_level_in_use()) {
+    case CSCAN_AVX512: return index_avx512(bytes, from, to, separator, newline, ends);
+    case CSCAN_AVX2: return index_avx2(bytes, from, to, separator, newline, ends);
+    case CSCAN_SSE2: return index_sse2(bytes, from, to, separator, newline, ends);
+    case CSCAN_PLAIN: break;
   }
-  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2")) {
-    return index_avx2(bytes, from, to, separator, newline, ends);
-  }
-  return index_sse2(bytes, from, to, separator, newline, ends);
+  return cscan_index_plain(bytes, from, to, separator, newline, ends);
 }
 
 #else

@@ -46,6 +46,9 @@ public enum DatasetReader {
     }
   }
 
+  /// What a dataset is called after its file: `iapt` of `figures/iapt.csv.gz`.
+  public static func name(of path: String) -> String { TableReader.baseName(path) }
+
   /// SHA-256 of a file's bytes, in hexadecimal; loading leaves it out for large files.
   public static func fingerprint(of path: String) throws(LoadError) -> String {
     try Fingerprint.of(try ByteSource(file: path))

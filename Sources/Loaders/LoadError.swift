@@ -12,6 +12,13 @@ public enum LoadError: Error, Hashable, Sendable {
   case empty(path: String)
   /// It is no text table; `looksLike` names what its first bytes say, when they do.
   case notText(path: String, looksLike: String?)
+  /// A gzip or zstd archive that is damaged or cut off; `reason` says which.
+  case brokenArchive(path: String, kind: String, reason: String)
+  /// A file of this size must be read whole, and may not take so much memory.
+  case tooLargeAsWhole(path: String, bytes: Int, most: Int)
+  /// Columns would take more memory than they may: so many records fit, and some columns take this
+  /// part of it, the largest first.
+  case tooLarge(path: String, most: Int, records: Int, columns: [ColumnShare])
   /// A NUL byte stands in a field.
   case nulByte(path: String, line: Int, column: String)
   /// A quote that opens on `line` is never closed.
@@ -42,6 +49,14 @@ public enum LoadError: Error, Hashable, Sendable {
   case missingResource(package: String, path: String)
   /// Ctrl-C.
   case interrupted
+
+  /// How much of the memory a column takes, from 0 to 1.
+  public struct ColumnShare: Hashable, Sendable {
+    /// Its name.
+    public var name: String
+    /// Its part of all.
+    public var share: Double
+  }
 
   /// Who said that a column holds numbers.
   public enum Declarer: Hashable, Sendable {

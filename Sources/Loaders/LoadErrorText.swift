@@ -9,6 +9,14 @@ extension LoadError {
     case .empty(let path): "`\(path)` is empty"
     case .notText(let path, let looksLike):
       looksLike.map { "`\(path)` is \($0), not a text table" } ?? "`\(path)` is not a text table"
+    case .brokenArchive(let path, let kind, let reason):
+      "cannot read `\(path)`, a \(kind) archive: \(reason)"
+    case .tooLargeAsWhole(let path, let bytes, let most):
+      "`\(path)` must be read whole and holds \(ByteCount.text(bytes)) or more, too much for the"
+        + " \(ByteCount.text(most)) of memory that are left for it"
+    case .tooLarge(let path, let most, let records, _):
+      "`\(path)` takes more than the \(ByteCount.text(most)) of memory that are left for it;"
+        + " about \(LoadError.grouped(records)) of its records would fit"
     case .nulByte(let path, let line, let column):
       "`\(path)` line \(line), column `\(column)`: a NUL byte, so this may be no text"
     case .unclosedQuote(let path, let line):
@@ -41,6 +49,14 @@ extension LoadError {
     }
   }
 
+  /// Whether there is nothing wrong with the file but its size.
+  public var isAboutMemory: Bool {
+    switch self {
+    case .tooLarge, .tooLargeAsWhole: true
+    default: false
+    }
+  }
+
   /// What to do about it, most useful first.
   public var advice: [String] {
     switch self {
@@ -52,6 +68,15 @@ extension LoadError {
     case .notText(_, let looksLike):
       looksLike == nil
         ? ["CSV, TSV and JSON can be loaded"] : ["export it as CSV and load that"]
+    case .brokenArchive:
+      ["make or fetch it anew; `gzip -t FILE` or `zstd -t FILE` says whether it is whole"]
+    case .tooLargeAsWhole: ["allow more with `--memory`, or make it CSV, which is read in parts"]
+    case .tooLarge(_, _, _, let columns):
+      [
+        "allow more with `--memory`",
+        "a query of a few columns reads only those, as in `topline -c 'percent rating' FILE`"
+          + (columns.isEmpty ? "" : "; most is taken by \(LoadError.shares(columns))"),
+      ]
     case .nulByte: ["remove the byte, or `load` with `encoding \"utf-16\"` if that is what it is"]
     case .unclosedQuote: ["close it, or double a quote that is part of the text: \"\""]
     case .longRow:
@@ -83,6 +108,10 @@ extension LoadError {
     case .brokenPackage: ["see the Data Package standard: https://datapackage.org"]
     case .missingResource: ["a path counts from the folder of the `datapackage.json`"]
     }
+  }
+
+  private static func shares(_ columns: [ColumnShare]) -> String {
+    columns.map { "`\($0.name)` (\(Int(($0.share * 100).rounded()))%)" }.joined(separator: ", ")
   }
 
   private static func says(_ declarer: Declarer) -> String {

@@ -61,6 +61,8 @@ public struct LoadOptions: Sendable {
   public var threads: Int?
   /// The only columns to load, by exact name; nil loads all.
   public var columns: Set<String>?
+  /// How many bytes of memory the dataset may take; nil for any.
+  public var memory: Int?
   /// Whether to fingerprint files of any size, not only small ones; it takes time.
   public var alwaysFingerprints = false
 

@@ -2,19 +2,19 @@ import Engine
 
 /// Reads one table from bytes, whatever its format, and dresses it as a dataset.
 struct TableReader {
-  private let source: ByteSource
+  private let file: ByteSource
   private let options: LoadOptions
   private let interruption: Interruption?
   private let resource: DataPackage.Resource?
 
   /// Reads as the options say, then as the data package does.
   init(
-    _ source: ByteSource,
+    _ file: ByteSource,
     _ options: LoadOptions,
     _ interruption: Interruption?,
     resource: DataPackage.Resource? = nil
   ) {
-    self.source = source
+    self.file = file
     self.options = resource?.options(options) ?? options
     self.interruption = interruption
     self.resource = resource
@@ -25,15 +25,15 @@ struct TableReader {
 
   /// The dataset, named by the options, the data package or the file.
   func dataset() throws(LoadError) -> Dataset {
-    guard source.size > 0 else { throw .empty(path: source.path) }
-    let name = options.name ?? TableReader.baseName(source.path)
+    let name = options.name ?? TableReader.baseName(file.path)
     var notes: [String] = []
-    var table = try readTable(&notes)
+    var table = try readTable(text(), &notes)
     table.notes = notes + table.notes
     var provenance = resource?.provenance(named: name) ?? Provenance(dataset: name)
-    provenance.file = source.path
-    if options.alwaysFingerprints || source.size <= TableReader.smallFile {
-      provenance.sha256 = try Fingerprint.of(source)
+    provenance.file = file.path
+    // Of the file as it lies there, compressed or not.
+    if options.alwaysFingerprints || file.size <= TableReader.smallFile {
+      provenance.sha256 = try Fingerprint.of(file)
     }
     let frame = Frame(table.columns, count: table.rows)
     var dataset = Dataset(name: name, frame: frame, provenance: provenance, notes: table.notes)
@@ -48,10 +48,23 @@ struct TableReader {
     return dataset
   }
 
-  private func readTable(_ notes: inout [String]) throws(LoadError) -> CSVReader.Table {
+  /// What the file holds, which an archive gives while it is read.
+  private func text() throws(LoadError) -> ByteSource {
+    guard let archive = try Archive.of(file) else { return file }
+    return ByteSource(
+      Decompression(of: file, archive, interruption: interruption),
+      path: file.path
+    )
+  }
+
+  private func readTable(
+    _ source: ByteSource,
+    _ notes: inout [String]
+  ) throws(LoadError) -> CSVReader.Table {
+    guard try !source.bytes(0..<1).isEmpty else { throw .empty(path: source.path) }
     var options = options
     let plain: ByteSource
-    if let wide = try WideText(source, asked: options.encoding) {
+    if let wide = try WideText(source, options) {
       plain = ByteSource(bytes: wide.utf8, path: source.path)
       options.encoding = .utf8
       if self.options.encoding == nil { notes.append("read as UTF-16") }
@@ -62,7 +75,7 @@ struct TableReader {
     case .json, .jsonl:
       return try JSONReader(source: plain, options: options, rules: rules).read()
     case .csv, .tsv:
-      if options.format == nil, source.path.lowercased().hasSuffix(".tsv") { options.format = .tsv }
+      if options.format == nil, source.name.hasSuffix(".tsv") { options.format = .tsv }
       return try CSVReader(
         source: plain,
         options: options,
@@ -78,14 +91,13 @@ struct TableReader {
     let declared = names.map { name in
       fields.first { $0.name == name }?.rule ?? ColumnRule()
     }
-    return try OptionRules(options: options, path: source.path).rules(for: names, over: declared)
+    return try OptionRules(options: options, path: file.path).rules(for: names, over: declared)
   }
 
   /// By what the user says, the file's name, or its first byte.
   private func format(of source: ByteSource) throws(LoadError) -> LoadOptions.Format {
     if let format = options.format { return format }
-    let name = source.path.lowercased()
-    switch name.split(separator: ".").last {
+    switch source.name.split(separator: ".").last {
     case "csv", "txt": return .csv
     case "tsv", "tab": return .tsv
     case "json": return .json
@@ -114,8 +126,9 @@ struct TableReader {
     return notes
   }
 
-  /// `figures/iapt.csv` is `iapt`.
+  /// `figures/iapt.csv` is `iapt`, and so is `figures/iapt.csv.gz`.
   static func baseName(_ path: String) -> String {
+    let path = Archive.nameInside(path)
     let file = path.split(separator: "/").last ?? Substring(path)
     guard let dot = file.lastIndex(of: "."), dot > file.startIndex else { return String(file) }
     return String(file[..<dot])

@@ -20,12 +20,28 @@ struct FastScanTests {
     threads: Int,
     asText: Bool
   ) -> Reading {
+    reading(
+      of: ByteSource(bytes: text, path: "t.csv"),
+      careful: careful,
+      blockSize: blockSize,
+      threads: threads,
+      asText: asText
+    )
+  }
+
+  static func reading(
+    of source: ByteSource,
+    careful: Bool,
+    blockSize: Int?,
+    threads: Int,
+    asText: Bool
+  ) -> Reading {
     var options = LoadOptions()
     options.threads = threads
     if asText { options.textColumns = ["*"] }
     let rules = OptionRules(options: options, path: "t.csv")
     let reader = CSVReader(
-      source: ByteSource(bytes: text, path: "t.csv"),
+      source: source,
       options: options,
       rules: { names throws(LoadError) in try rules.rules(for: names) },
       interruption: nil,

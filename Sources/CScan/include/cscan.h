@@ -12,6 +12,15 @@
 
 #define CSCAN_PADDING 64
 
+/* The kinds of processor that there is code for, each with all before it. */
+typedef enum { CSCAN_PLAIN, CSCAN_SSE2, CSCAN_AVX2, CSCAN_AVX512 } cscan_level;
+
+/* The code that runs: the best for this processor, up to what was allowed. */
+cscan_level cscan_level_in_use(void);
+
+/* Allows nothing past a level, so that tests can compare them all. */
+void cscan_allow(cscan_level most);
+
 /* What an index scan found out beside the positions. */
 typedef struct {
   size_t count;     /* positions written */
@@ -54,9 +63,16 @@ typedef struct {
   uint64_t unused;  /* makes it a cache line */
 } cscan_slot;
 
+/* The same of a large table. */
+typedef struct {
+  uint64_t hash;
+  uint32_t code;
+  uint32_t length;
+} cscan_lean_slot;
+
 /* A dictionary: its slots (mask + 1 of them, a power of two) and the texts they stand for. */
 typedef struct {
-  cscan_slot *slots;
+  void *slots;           /* cscan_slot or cscan_lean_slot; all zero at first */
   size_t mask;
   uint8_t *pool;         /* the texts, one after the other */
   size_t pool_used;
@@ -64,13 +80,22 @@ typedef struct {
   size_t *ends;          /* where each text ends in the pool; room for `limit` + 1 */
   size_t count;          /* number of texts; code n is the n-th */
   size_t limit;          /* how many may be entered before the slots are too full */
+  size_t lean;           /* the mask from which on slots are lean ones */
+  cscan_level level;     /* the code that looks texts up, from the first text on */
 } cscan_table;
+
+/* Bytes of a slot of a table. */
+size_t cscan_slot_size(const cscan_table *table);
 
 /* The code of a text, 0 when the table lacks it. */
 uint32_t cscan_code_of(const cscan_table *table, const uint8_t *text, size_t length);
 
 /* Enters a text that the table lacks and has room for, even past its limit by one. */
 uint32_t cscan_enter(cscan_table *table, const uint8_t *text, size_t length);
+
+/* Enters the texts from..<count of another table where they are not known; writes the code of each.
+ * Answers the first that there is no room for, or `count`. */
+size_t cscan_enter_all(cscan_table *table, const cscan_table *other, size_t from, uint32_t *codes);
 
 /* Moves all slots into a larger table of the same texts. */
 void cscan_rehash(const cscan_table *from, cscan_table *to);

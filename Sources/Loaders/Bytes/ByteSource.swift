@@ -6,23 +6,39 @@ import Glibc
 import Darwin
 #endif
 
-/// Bytes that can be read at any place: a file, or what standard input gave.
+/// Bytes that can be read at any place: a file, what standard input gave, or an archive's text.
 ///
 /// Safety: `@unchecked Sendable` because the descriptor is only used with `pread` and closed when
 /// the last reference goes.
 final class ByteSource: @unchecked Sendable {
   /// How messages name it.
   let path: String
-  /// Number of bytes.
-  let size: Int
+  private let count: Int
   private let descriptor: Int32
   private let memory: [UInt8]
+  private let archive: Decompression?
+
+  /// Number of bytes; of an archive whose end was not met yet, more than there can be.
+  var size: Int { archive.map { $0.size ?? 1 << 62 } ?? count }
+
+  /// The file's name in lower case, without what only says that it is compressed.
+  var name: String { Archive.nameInside(path).lowercased() }
 
   /// Bytes that are in memory.
   init(bytes: [UInt8], path: String) {
     self.path = path
     memory = bytes
-    size = bytes.count
+    count = bytes.count
+    descriptor = -1
+    archive = nil
+  }
+
+  /// The text in an archive; messages name the archive.
+  init(_ archive: Decompression, path: String) {
+    self.path = path
+    self.archive = archive
+    memory = []
+    count = 0
     descriptor = -1
   }
 
@@ -41,6 +57,7 @@ final class ByteSource: @unchecked Sendable {
     interruption: Interruption? = nil
   ) throws(LoadError) {
     self.path = path
+    archive = nil
     var about = stat()
     guard fstat(opened, &about) == 0 else {
       let code = errno
@@ -53,7 +70,7 @@ final class ByteSource: @unchecked Sendable {
       throw .folder(path: path)
     case S_IFREG where about.st_size > 0 && lseek(opened, 0, SEEK_CUR) == 0:
       descriptor = opened
-      size = Int(about.st_size)
+      count = Int(about.st_size)
       memory = []
     default:
       defer { close(opened) }
@@ -65,11 +82,11 @@ final class ByteSource: @unchecked Sendable {
       ) {
       case .memory(let bytes):
         memory = bytes
-        size = bytes.count
+        count = bytes.count
         descriptor = -1
       case .file(let kept, let count):
         memory = []
-        size = count
+        self.count = count
         descriptor = kept
       }
     }
@@ -85,7 +102,8 @@ final class ByteSource: @unchecked Sendable {
   func read(into buffer: UnsafeMutablePointer<UInt8>, at offset: Int, count: Int)
     throws(LoadError) -> Int
   {
-    let count = min(count, size - offset)
+    if let archive { return try archive.read(into: buffer, at: offset, count: count) }
+    let count = min(count, self.count - offset)
     guard count > 0 else { return 0 }
     if descriptor < 0 {
       memory.withUnsafeBufferPointer { bytes in
@@ -108,10 +126,24 @@ final class ByteSource: @unchecked Sendable {
     return done
   }
 
+  /// A copy of all bytes.
+  ///
+  /// - Throws: `.tooLargeAsWhole` when they are more than `most`.
+  func whole(most: Int?) throws(LoadError) -> [UInt8] {
+    if let archive { return try archive.whole(most: most) }
+    if let most, count > most {
+      throw .tooLargeAsWhole(path: path, bytes: count, most: most)
+    }
+    return try bytes(0..<count)
+  }
+
   /// A copy of some of the bytes.
   func bytes(_ range: Range<Int>) throws(LoadError) -> [UInt8] {
-    if descriptor < 0, range.lowerBound == 0, range.upperBound >= size { return memory }
+    if descriptor < 0, archive == nil, range.lowerBound == 0, range.upperBound >= count {
+      return memory
+    }
     let count = max(0, min(range.upperBound, size) - range.lowerBound)
+    guard count > 0 else { return [] }
     var failure: LoadError?
     let copy = [UInt8](unsafeUninitializedCapacity: count) { buffer, used in
       guard let base = buffer.baseAddress else { return }
@@ -158,8 +190,11 @@ extension ByteSource {
   }
 
   /// Where the text ends when the line ends after its last record are left out.
+  ///
+  /// An archive's text has left them out already, and its end may not be known yet.
   func endOfText(after start: Int) throws(LoadError) -> Int {
     var end = size
+    guard archive == nil else { return end }
     while end > start {
       let from = max(start, end - 4096)
       let block = try bytes(from..<end)

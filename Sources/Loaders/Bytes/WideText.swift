@@ -6,7 +6,8 @@ struct WideText {
   /// Nil when the bytes are not UTF-16: no byte order mark, and no zero in every other byte.
   ///
   /// - Throws: `.wrongEncoding` when they said so and are not.
-  init?(_ source: ByteSource, asked: LoadOptions.Encoding?) throws(LoadError) {
+  init?(_ source: ByteSource, _ options: LoadOptions) throws(LoadError) {
+    let asked = options.encoding
     guard asked == nil || asked == .utf16 else { return nil }
     let sample = try source.bytes(0..<min(4096, source.size))
     let isBigEndian: Bool
@@ -22,7 +23,7 @@ struct WideText {
     } else {
       return nil
     }
-    let bytes = try source.bytes(0..<source.size)
+    let bytes = try source.whole(most: options.memory.map { $0 / 2 })
     guard let utf8 = TextEncoding.utf8(fromUTF16: bytes[start...], isBigEndian: isBigEndian) else {
       throw .wrongEncoding(path: source.path, encoding: "UTF-16")
     }

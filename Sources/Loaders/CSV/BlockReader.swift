@@ -54,7 +54,7 @@ final class BlockReader {
       let wanted = range.upperBound - from + tail
       grow(to: wanted + 1)
       var count = try source.read(into: bytes, at: from, count: min(wanted, end - from))
-      let isAtEnd = from + count >= end
+      let isAtEnd = from + count >= min(end, source.size)
       let limit = range.upperBound - from
       var start = 0
       if !isFirst {

@@ -29,15 +29,18 @@ struct CSVReader {
     let start = try startOfText()
     let end = try source.endOfText(after: start)
     guard end > start else { throw .empty(path: source.path) }
-    let sample = try source.bytes(start..<min(end, start + CSVReader.sampleSize))
+    // One more byte, to see whether the sample is all there is.
+    let beginning = try source.bytes(start..<min(end, start + CSVReader.sampleSize + 1))
+    guard !beginning.isEmpty else { throw .empty(path: source.path) }
+    let sample = Array(beginning.prefix(CSVReader.sampleSize))
     if options.encoding == nil, let found = Signature.of(sample) {
       throw .notText(path: source.path, looksLike: found.name)
     }
     let dialect = Dialect(
       sample: sample,
-      isWhole: start + sample.count == end,
+      isWhole: beginning.count == sample.count,
       separator: try separator(),
-      prefersTab: options.format == .tsv || source.path.lowercased().hasSuffix(".tsv")
+      prefersTab: options.format == .tsv || source.name.hasSuffix(".tsv")
     )
     var header = try Header(
       source: source,
@@ -88,7 +91,7 @@ struct CSVReader {
     let names = header.names.names
     let rules = try self.rules(names)
     let wanted = names.indices.filter { options.columns?.contains(names[$0]) ?? true }
-    let pass = TextPass(
+    var pass = TextPass(
       source: source,
       dialect: dialect,
       range: header.end..<range.upperBound,
@@ -110,6 +113,13 @@ struct CSVReader {
     var columnsWithLines = 0
     var batches = CSVReader.batches(wanted.map { TextPass.Request(column: $0, rule: rules[$0]) })
     while let requests = batches.popLast() {
+      pass.budget = options.memory.map { most in
+        MemoryBudget(
+          most: most,
+          held: columns.reduce(0) { $0 + ($1?.column.memory ?? 0) },
+          names: requests.map { names[$0.column] }
+        )
+      }
       let result = try pass.read(requests, carefully: carefully)
       if let long = result.ragged.long {
         throw .longRow(

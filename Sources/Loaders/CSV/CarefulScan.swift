@@ -64,6 +64,6 @@ struct CarefulScan {
         line: try source.line(at: opened, newline: dialect.newline)
       )
     }
-    if start < range.upperBound { ranges.append(start..<range.upperBound) }
+    if start < at { ranges.append(start..<at) }
   }
 }

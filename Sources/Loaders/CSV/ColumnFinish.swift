@@ -75,7 +75,8 @@ struct ColumnFinish {
         blocks: blocks,
         dictionary: DictionaryMerge(merged: decoded, codes: merge.codes),
         rows: result.rows,
-        meaning: meaning
+        meaning: meaning,
+        arenas: result.readers.map { $0[position].arena }
       )
       let search = NearKindSearch(
         decision: decision,

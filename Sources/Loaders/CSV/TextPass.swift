@@ -43,6 +43,8 @@ struct TextPass {
   let interruption: Interruption?
   /// How many bytes a stretch has.
   let blockSize: Int
+  /// How much memory the columns may take; nil for any.
+  var budget: MemoryBudget?
 
   /// Reads the columns; on the guess that no quote misleads, else byte by byte.
   func read(_ requests: [Request], carefully: Bool) throws(LoadError) -> Result {
@@ -66,12 +68,17 @@ struct TextPass {
   private func read(_ requests: [Request], stretches exact: [Range<Int>]?) throws(LoadError)
     -> Result?
   {
-    let count = exact?.count ?? (range.count + blockSize - 1) / blockSize
-    let plan = Plan(pass: self, exact: exact, count: count)
-    let first = Worker(plan: plan, readers: requests.map { reader(for: $0, seed: nil) })
+    let plan = Plan(pass: self, exact: exact)
+    let first = Worker(
+      plan: plan,
+      readers: requests.map { reader(for: $0, seed: nil) },
+      isCounted: false
+    )
     first.take(0)
     if let failure = plan.failure { throw failure }
     if plan.isIrregular { return nil }
+    // The end of an archive is known once it was met.
+    let count = plan.count
     guard count > 1 else { return result(plan, [first]) }
 
     let rows = first.stretches.first?.rows ?? 0
@@ -81,14 +88,16 @@ struct TextPass {
       return (request, reader.dictionary)
     }
     let workers = (0..<max(1, min(threads, count - 1))).map { _ in
-      Worker(plan: plan, readers: seeds.map { reader(for: $0.0, seed: $0.1) })
+      Worker(plan: plan, readers: seeds.map { reader(for: $0.0, seed: $0.1) }, isCounted: true)
     }
     // The first stretch again, now that it is known how each column is taken in.
     workers[0].take(0)
     plan.next.store(1, ordering: .relaxed)
     Workers.run(workers.count) { index in workers[index].takeAll() }
     if let failure = plan.failure { throw failure }
-    return plan.isIrregular ? nil : result(plan, workers)
+    guard !plan.isIrregular, let result = result(plan, workers) else { return nil }
+    try budget?.check(result.readers, rows: result.rows, source.path, threads: threads)
+    return result
   }
 
   private func reader(for request: Request, seed: TextDictionary?) -> ColumnReader {
@@ -134,7 +143,7 @@ struct TextPass {
       rows += stretch.rows
       ragged.add(stretch.ragged)
     }
-    guard expected >= range.upperBound else { return nil }
+    guard expected >= plan.end else { return nil }
     return Result(
       stretches: stretches,
       readers: workers.map(\.readers),
@@ -149,20 +158,40 @@ extension TextPass {
   fileprivate final class Plan: Sendable {
     let pass: TextPass
     let exact: [Range<Int>]?
-    let count: Int
     let next = Atomic<Int>(0)
+    private let memory = Atomic<Int>(0)
+    private let rows = Atomic<Int>(0)
     private let stop = Atomic<Bool>(false)
     private let outcome = Mutex<(failure: LoadError?, isIrregular: Bool)>((nil, false))
 
-    init(pass: TextPass, exact: [Range<Int>]?, count: Int) {
+    init(pass: TextPass, exact: [Range<Int>]?) {
       self.pass = pass
       self.exact = exact
-      self.count = count
+    }
+
+    /// Where the records end, as far as that is known.
+    var end: Int { min(pass.range.upperBound, pass.source.size) }
+    /// Number of stretches.
+    var count: Int {
+      exact?.count ?? max(0, end - pass.range.lowerBound + pass.blockSize - 1) / pass.blockSize
     }
 
     var failure: LoadError? { outcome.withLock { $0.failure } }
     var isIrregular: Bool { outcome.withLock { $0.isIrregular } }
     var isStopped: Bool { stop.load(ordering: .relaxed) }
+
+    /// Counts what a thread has read and taken; false when that is more than there may be.
+    func count(rows new: Int, memory more: Int) -> Bool {
+      rows.add(new, ordering: .relaxed)
+      let taken = memory.add(more, ordering: .relaxed).newValue
+      return taken <= pass.budget?.left ?? .max
+    }
+
+    /// Stops because the columns take too much.
+    func exhaust(_ readers: [ColumnReader]) {
+      guard let budget = pass.budget else { return }
+      fail(budget.error([readers], rows: rows.load(ordering: .relaxed), pass.source.path))
+    }
 
     func fail(_ error: LoadError) {
       outcome.withLock { $0.failure = $0.failure ?? error }
@@ -178,7 +207,7 @@ extension TextPass {
     func range(_ number: Int) -> Range<Int> {
       if let exact { return exact[number] }
       let start = pass.range.lowerBound + number * pass.blockSize
-      return start..<min(pass.range.upperBound, start + pass.blockSize)
+      return start..<max(start, min(end, start + pass.blockSize))
     }
   }
 
@@ -191,9 +220,12 @@ extension TextPass {
     private(set) var stretches: [Stretch] = []
     private let blocks: BlockReader
     private let scratch = Scratch()
+    private let isCounted: Bool
+    private var memory = 0
 
-    init(plan: Plan, readers: [ColumnReader]) {
+    init(plan: Plan, readers: [ColumnReader], isCounted: Bool) {
       self.plan = plan
+      self.isCounted = isCounted
       self.readers = readers
       let pass = plan.pass
       blocks = BlockReader(
@@ -225,6 +257,8 @@ extension TextPass {
         switch try blocks.guess(range, isFirst: number == 0) {
         case .records(let block): add(block, number)
         case .nothing:
+          // Past the end of an archive, which was met only now.
+          guard range.lowerBound < plan.end else { return }
           stretches.append(
             Stretch(number: number, rows: 0, range: nil, blocks: [], ragged: RaggedRecords())
           )
@@ -233,6 +267,14 @@ extension TextPass {
       } catch {
         plan.fail(error)
       }
+    }
+
+    /// Counts what was read, and stops when the columns take more than they may.
+    private func count(rows: Int) {
+      guard plan.pass.budget != nil else { return }
+      let before = memory
+      memory = readers.reduce(0) { $0 + $1.memory }
+      if !plan.count(rows: rows, memory: memory - before) { plan.exhaust(readers) }
     }
 
     private func add(_ block: RecordBlock, _ number: Int) {
@@ -245,6 +287,8 @@ extension TextPass {
           ragged: block.ragged
         )
       )
+      // The first alone takes in what only looks like texts as texts.
+      if isCounted { count(rows: block.rows) }
     }
   }
 }

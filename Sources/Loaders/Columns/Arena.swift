@@ -5,6 +5,8 @@
 final class Arena: @unchecked Sendable {
   private var slabs: [(base: UnsafeMutablePointer<UInt8>, size: Int)] = []
   private var used = 0
+  /// Bytes that were reserved, whether given back already or not.
+  private(set) var reserved = 0
   // Small at first: a file may have a hundred thousand columns and few records.
   private static let sizes = 1 << 8...1 << 22
 
@@ -21,7 +23,18 @@ final class Arena: @unchecked Sendable {
     }
     let place = slabs[slabs.count - 1].base + used
     used += bytes
+    reserved += bytes
     return UnsafeMutableRawPointer(place).bindMemory(to: T.self, capacity: count)
+  }
+
+  /// Gives back what was reserved before a place, as far as it stands in slabs of its own.
+  func free(before place: UnsafeRawPointer) {
+    while slabs.count > 1 {
+      let first = UnsafeRawPointer(slabs[0].base)
+      if place >= first, place < first + slabs[0].size { return }
+      Pages.free(slabs[0].base, count: slabs[0].size)
+      slabs.removeFirst()
+    }
   }
 
   /// Gives everything back to the system.

@@ -10,6 +10,8 @@ struct ColumnAssembly {
   let rows: Int
   /// What the texts mean.
   let meaning: ColumnMeaning
+  /// Where the blocks of each thread stand, given back as the column takes their place.
+  var arenas: [Arena] = []
 
   /// The column.
   func column(named name: String, rule: ColumnRule) -> Column {
@@ -143,7 +145,9 @@ struct ColumnAssembly {
   }
 
   /// The value of every record from the values of the texts; 0 where it is missing.
-  func mapped<T: FixedWidthInteger>(_ table: [T], _ marks: inout MissingMarks) -> [T] {
+  ///
+  /// Gives the blocks back on the way.
+  func mapped<T: BitwiseCopyable & Numeric>(_ table: [T], _ marks: inout MissingMarks) -> [T] {
     let hasMissingTexts = meaning.missing.contains { $0 != nil }
     // By thread: the value and the missing kind (255 for a value) of each of its codes.
     let tables = dictionary.codes.map { codes -> (values: [T], kinds: [UInt8]) in
@@ -157,7 +161,7 @@ struct ColumnAssembly {
       )
     }
     let isSame = tables.map { entry in
-      entry.values.enumerated().allSatisfy { Int($0.offset) == Int($0.element) }
+      (entry.values as? [UInt8])?.enumerated().allSatisfy { $0.offset == Int($0.element) } ?? false
     }
     return [T](unsafeUninitializedCapacity: rows) { buffer, used in
       guard let base = buffer.baseAddress else { return }
@@ -167,7 +171,7 @@ struct ColumnAssembly {
         tables[worker].values.withUnsafeBufferPointer { values in
           switch block.values {
           case .codes8(let codes):
-            if isSame[worker], T.self == UInt8.self {
+            if isSame[worker] {
               UnsafeMutableRawPointer(out).copyMemory(from: codes, byteCount: rows)
             } else {
               look(up: codes, in: values, rows, out)
@@ -187,9 +191,15 @@ struct ColumnAssembly {
           }
         }
         at += rows
+        giveBack(block, of: worker)
       }
       used = at
     }
+  }
+
+  /// Gives back what stands before a block, which is no longer needed either.
+  func giveBack(_ block: ColumnBlock, of worker: Int) {
+    if arenas.indices.contains(worker) { arenas[worker].free(before: block.place) }
   }
 
   @inline(__always)

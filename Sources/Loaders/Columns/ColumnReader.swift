@@ -21,6 +21,17 @@ struct ColumnBlock {
     case doubles(UnsafePointer<Double>)
   }
   var values: Values
+  /// Where the values begin.
+  var place: UnsafeRawPointer {
+    switch values {
+    case .codes8(let codes): UnsafeRawPointer(codes)
+    case .codes16(let codes): UnsafeRawPointer(codes)
+    case .codes32(let codes): UnsafeRawPointer(codes)
+    case .scaled16(let numbers, _): UnsafeRawPointer(numbers)
+    case .scaled32(let numbers, _): UnsafeRawPointer(numbers)
+    case .doubles(let numbers): UnsafeRawPointer(numbers)
+    }
+  }
   /// Whether a field is empty.
   var hasBlanks: Bool
   /// Least and greatest value times 10 to the power of the digits, of scaled numbers.
@@ -101,6 +112,9 @@ final class ColumnReader {
     self.dictionary = dictionary
     self.missingNumbers = missingNumbers
   }
+
+  /// Bytes that its texts and values take.
+  var memory: Int { arena.reserved + dictionary.memory }
 
   /// Hands the texts over, which end what this reader can take in.
   func giveUpDictionary() -> TextDictionary {

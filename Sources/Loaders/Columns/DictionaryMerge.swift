@@ -27,16 +27,23 @@ struct DictionaryMerge {
       self.init(merged: TextList(base), codes: dictionaries.map { _ in nil })
       return
     }
+    // Before one takes in the texts of the others.
+    let seen = dictionaries.map(\.firstSeen)
     let known = dictionaries.indices.map { thread in
-      thread == largest ? [] : base.codes(of: dictionaries[thread])
+      thread == largest
+        ? []
+        : base.codes(
+          of: dictionaries[thread],
+          shared: base.shared(with: dictionaries[thread])
+        )
     }
     // Of every text: the thread and position that stand for it, in the order of the file.
     var order: [(thread: Int, position: Int)] = []
     var rank = [UInt32](repeating: 0, count: base.count + 1)
-    var maps = dictionaries.map { [UInt32](repeating: 0, count: $0.count + 1) }
+    var maps = seen.map { [UInt32](repeating: 0, count: $0.count + 1) }
     var next = [Int](repeating: 0, count: dictionaries.count)
     var size = 0
-    while let thread = DictionaryMerge.earliest(dictionaries, next) {
+    while let thread = DictionaryMerge.earliest(seen, next) {
       let position = next[thread]
       next[thread] += 1
       let code = thread == largest ? UInt32(position + 1) : known[thread][position]
@@ -49,7 +56,7 @@ struct DictionaryMerge {
     }
     let texts = TextList(count: order.count, poolSize: size) { entry in
       let (thread, position) = order[entry]
-      return (dictionaries[thread].text(position), dictionaries[thread].firstSeen[position])
+      return (dictionaries[thread].text(position), seen[thread][position])
     }
     self.init(
       merged: texts,
@@ -60,12 +67,12 @@ struct DictionaryMerge {
   }
 
   /// The thread whose next text stands first in the file; nil when all are done.
-  private static func earliest(_ dictionaries: [TextDictionary], _ next: [Int]) -> Int? {
+  private static func earliest(_ seen: [[UInt64]], _ next: [Int]) -> Int? {
     var earliest: Int?
     var least = UInt64.max
-    for thread in dictionaries.indices where next[thread] < dictionaries[thread].count {
-      let seen = dictionaries[thread].firstSeen[next[thread]]
-      if earliest == nil || seen < least { (earliest, least) = (thread, seen) }
+    for thread in seen.indices where next[thread] < seen[thread].count {
+      let place = seen[thread][next[thread]]
+      if earliest == nil || place < least { (earliest, least) = (thread, place) }
     }
     return earliest
   }
@@ -81,18 +88,5 @@ extension TextDictionary {
       position += 1
     }
     return position
-  }
-
-  /// The codes here of another dictionary's texts, which are entered if new.
-  fileprivate func codes(of other: TextDictionary) -> [UInt32] {
-    let shared = shared(with: other)
-    return (0..<other.count).map { position in
-      if position < shared { return UInt32(position + 1) }
-      let text = other.text(position)
-      // Safety: a pool is readable past its end by the padding that codes need.
-      return text.baseAddress.map {
-        code(of: $0, count: text.count, seen: other.firstSeen[position])
-      } ?? 0
-    }
   }
 }

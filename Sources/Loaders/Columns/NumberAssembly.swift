@@ -33,7 +33,7 @@ struct NumberAssembly {
         )
       }
     } else {
-      storage = .numbers(isCoded ? mappedDoubles(&marks) : doubles(&marks))
+      storage = .numbers(isCoded ? assembly.mapped(values, &marks) : doubles(&marks))
     }
     let missing = marks.missing
     return Column(
@@ -109,19 +109,6 @@ struct NumberAssembly {
     }
   }
 
-  // MARK: blocks of codes
-
-  private func mappedDoubles(_ marks: inout MissingMarks) -> [Double] {
-    // Doubles travel as their bits, so that one mapping serves all widths.
-    let bits = assembly.mapped(values.map { Int64(bitPattern: $0.bitPattern) }, &marks)
-    return [Double](unsafeUninitializedCapacity: bits.count) { buffer, used in
-      for record in bits.indices {
-        buffer[record] = Double(bitPattern: UInt64(bitPattern: bits[record]))
-      }
-      used = bits.count
-    }
-  }
-
   // MARK: blocks of numbers
 
   private func scaled<T: FixedWidthInteger>(
@@ -186,6 +173,7 @@ struct NumberAssembly {
           }
         }
         at += rows
+        assembly.giveBack(block, of: worker)
       }
       used = at
     }

@@ -8,6 +8,8 @@ import Darwin
 /// small ones come from the heap.
 enum Pages {
   private static let least = 1 << 16
+  // From here on the pages may be large ones, which costs less where places are looked up at random.
+  private static let large = 1 << 24
 
   /// Room for `count` values, all of their bits zero.
   static func allocate<T: BitwiseCopyable>(_ type: T.Type, count: Int) -> UnsafeMutablePointer<T> {
@@ -21,6 +23,9 @@ enum Pages {
     guard let place, place != MAP_FAILED else {
       preconditionFailure("the system has no memory left for this file")
     }
+    #if canImport(Glibc)
+    if bytes >= large { madvise(place, bytes, MADV_HUGEPAGE) }
+    #endif
     return place.bindMemory(to: T.self, capacity: count)
   }
 

@@ -15,13 +15,14 @@ struct ReadColumn {
     rule: ColumnRule,
     _ search: @autoclosure () -> NearKindSearch
   ) {
-    column = assembly.column(named: name, rule: rule)
     notes = assembly.meaning.notes
     if assembly.meaning.kind == .text, notes.isEmpty, case .infer = rule.wish {
       near = search().found()
     } else {
       near = nil
     }
+    // Last, because the blocks are given back while they are put together.
+    column = assembly.column(named: name, rule: rule)
   }
 
   /// Whether its note tells a line.

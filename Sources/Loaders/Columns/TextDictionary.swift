@@ -9,25 +9,32 @@ final class TextDictionary {
   /// Where each text was first met: the block's number and the record in it.
   private(set) var firstSeen: [UInt64] = []
 
-  /// An empty dictionary with this many slots, a power of two.
-  init(capacity: Int = 32) {
+  /// An empty dictionary with this many slots, a power of two; larger ones than `leanFrom` have
+  /// less in each, because clearing memory then costs most.
+  init(capacity: Int = 32, leanFrom: Int = 1 << 20) {
     table = cscan_table()
+    table.lean = leanFrom
+    table.level = cscan_level_in_use()
     setPool(256)
     setSlots(capacity)
   }
 
   deinit {
-    freeSlots()
+    TextDictionary.freeSlots(of: table)
     Pages.free(table.pool, count: table.pool_capacity)
   }
 
   /// An independent dictionary with the same texts.
   func copy() -> TextDictionary {
-    let copy = TextDictionary(capacity: Int(table.mask) + 1)
+    let copy = TextDictionary(capacity: Int(table.mask) + 1, leanFrom: table.lean)
     copy.growPool(to: table.pool_capacity)
     copy.table.pool.update(from: table.pool, count: table.pool_used)
-    copy.table.slots.update(from: table.slots, count: Int(table.mask) + 1)
+    copy.table.slots.copyMemory(
+      from: table.slots,
+      byteCount: TextDictionary.slotBytes(table)
+    )
     copy.table.ends.update(from: table.ends, count: count)
+    copy.table.level = table.level
     copy.table.pool_used = table.pool_used
     copy.table.count = table.count
     copy.firstSeen = firstSeen
@@ -38,6 +45,11 @@ final class TextDictionary {
   var count: Int { table.count }
   /// Bytes of all texts.
   var poolSize: Int { table.pool_used }
+  /// Bytes that it takes.
+  var memory: Int {
+    table.pool_capacity + TextDictionary.slotBytes(table)
+      + Int(table.limit + 1 + firstSeen.capacity) * MemoryLayout<Int>.stride
+  }
   /// Where a text ends in the pool, by its position (its code less 1).
   func end(_ position: Int) -> Int { table.ends[position] }
 
@@ -86,6 +98,35 @@ final class TextDictionary {
     return done.row
   }
 
+  /// The codes here of another dictionary's texts, which are entered if new; the first `shared`
+  /// are the same in both.
+  func codes(of other: TextDictionary, shared: Int) -> [UInt32] {
+    let places = other.firstSeen
+    return [UInt32](unsafeUninitializedCapacity: other.count) { codes, used in
+      used = other.count
+      guard let base = codes.baseAddress else { return }
+      for position in 0..<shared { codes[position] = UInt32(position + 1) }
+      var at = shared
+      while at < other.count {
+        let known = count
+        let end = cscan_enter_all(&table, &other.table, at, base)
+        // New texts have the codes that follow the known ones, in their order.
+        var next = UInt32(known)
+        for position in at..<end where codes[position] > next {
+          next = codes[position]
+          firstSeen.append(places[position])
+        }
+        at = end
+        guard at < other.count else { return }
+        let text = other.text(at)
+        guard let start = text.baseAddress else { return }
+        // Safety: a pool is readable past its end by the padding that codes need.
+        codes[at] = code(of: start, count: text.count, seen: places[at])
+        at += 1
+      }
+    }
+  }
+
   private func growPool(to capacity: Int) {
     let (pool, size) = (table.pool, table.pool_capacity)
     setPool(capacity)
@@ -100,13 +141,16 @@ final class TextDictionary {
     setSlots(capacity * (capacity < 4096 ? 4 : 2))
     cscan_rehash(&old, &table)
     table.ends.update(from: old.ends, count: count)
-    Pages.free(old.slots, count: capacity)
-    Pages.free(old.ends, count: Int(old.limit) + 1)
+    TextDictionary.freeSlots(of: old)
   }
 
-  private func freeSlots() {
-    Pages.free(table.slots, count: Int(table.mask) + 1)
+  private static func freeSlots(of table: cscan_table) {
+    Pages.free(table.slots.assumingMemoryBound(to: UInt8.self), count: slotBytes(table))
     Pages.free(table.ends, count: Int(table.limit) + 1)
+  }
+
+  private static func slotBytes(_ table: cscan_table) -> Int {
+    withUnsafePointer(to: table) { (Int(table.mask) + 1) * Int(cscan_slot_size($0)) }
   }
 
   private func setPool(_ capacity: Int) {
@@ -115,8 +159,9 @@ final class TextDictionary {
   }
 
   private func setSlots(_ capacity: Int) {
-    table.slots = Pages.allocate(cscan_slot.self, count: capacity)
     table.mask = capacity - 1
+    let slots = Pages.allocate(UInt8.self, count: TextDictionary.slotBytes(table))
+    table.slots = UnsafeMutableRawPointer(slots)
     // Small tables are kept half empty, large ones a quarter.
     table.limit = capacity <= 4096 ? capacity / 2 : capacity / 4 * 3
     table.ends = Pages.allocate(Int.self, count: table.limit + 1)

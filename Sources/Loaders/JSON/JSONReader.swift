@@ -10,7 +10,7 @@ struct JSONReader {
 
   /// Reads the file.
   func read() throws(LoadError) -> CSVReader.Table {
-    var bytes = try source.bytes(0..<source.size)
+    var bytes = try source.whole(most: options.memory.map { $0 / 2 })
     var notes: [String] = []
     if !bytes.withUnsafeBufferPointer({ TextEncoding.isUTF8($0) }) {
       bytes = TextEncoding.utf8(fromWindows1252: bytes)
