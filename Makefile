@@ -3,6 +3,7 @@
 # make test     all tests
 # make conformance FOLDER=…   the tool against a folder of oracle values, a line an area
 # make bench    Topline beside DuckDB, Polars and others that are installed
+# make sanitize loader and kernels under the thread and address sanitizers
 # make install PREFIX=/usr/local
 SHELL := /bin/sh
 PREFIX ?= /usr/local
@@ -15,8 +16,8 @@ BINARY = $(BINARIES)/topline
 # The values that are in the project; other folders have the same layout.
 FOLDER ?= Tests/OracleTests/Fixtures
 
-.PHONY: run demo build test conformance record bench micro-bench count-instructions deps install \
-  uninstall format lint clean
+.PHONY: run demo build test sanitize conformance record bench micro-bench count-instructions deps \
+  install uninstall format lint clean
 
 run: build
 	@exec "$(BINARY)"
@@ -34,6 +35,12 @@ test: deps
 
 conformance: build
 	@"$(BINARIES)/conformance" "$(FOLDER)"
+
+# Each builds the package once more, in a folder of its own.
+SANITIZED ?= LoadersTests|EngineTests
+sanitize: deps
+	swift test --disable-xctest --sanitize=thread --scratch-path .build/thread --filter '$(SANITIZED)'
+	swift test --disable-xctest --sanitize=address --scratch-path .build/address --filter '$(SANITIZED)'
 
 # Writes the output of the examples and the front page anew; read the difference before keeping it.
 record: deps
