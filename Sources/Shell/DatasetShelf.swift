@@ -37,7 +37,7 @@ public final class DatasetShelf: Catalog {
   var mostBytesToRead: Int?
   private var unread: [String] = []
 
-  /// Makes a shelf; `memory` is how many bytes the files read may have together, nil for any.
+  /// Makes a shelf; `memory` is how many bytes its datasets may take together, nil for any.
   init(
     library: DatasetLibrary,
     threads: Int? = nil,
@@ -75,6 +75,25 @@ public final class DatasetShelf: Catalog {
       }
     }
       + library.entries.filter { origins[$0.name] == nil }.map { ($0.name, $0.title ?? "") }
+  }
+
+  /// Bytes that a dataset takes; nil when it was not read yet.
+  func memory(ofDatasetNamed name: String) -> Int? {
+    switch origins[name] {
+    case .loaded(let dataset): return dataset.memory
+    case .standardInput: return (try? standardInput?.get())?.memory
+    case .file, nil:
+      let kept = files.filter { $0.key.hasPrefix("\(name)\u{0}") }
+      return kept.isEmpty ? nil : kept.reduce(0) { $0 &+ $1.value.dataset.memory }
+    }
+  }
+
+  /// Bytes that all datasets take that were read.
+  private var held: Int {
+    var held = files.values.reduce(0) { $0 &+ $1.dataset.memory }
+    for case .loaded(let dataset) in origins.values { held &+= dataset.memory }
+    if let dataset = try? standardInput?.get() { held &+= dataset.memory }
+    return held
   }
 
   /// A path for people: that of a bundled dataset counts from the folder of all of them.
@@ -177,6 +196,8 @@ public final class DatasetShelf: Catalog {
 
   private func put(_ name: String, _ origin: Origin) {
     if origins.updateValue(origin, forKey: name) == nil { order.append(name) }
+    // What had the name before gives its memory back.
+    files = files.filter { !$0.key.hasPrefix("\(name)\u{0}") }
   }
 
   private func dataset(
@@ -220,17 +241,7 @@ public final class DatasetShelf: Catalog {
         throw Diagnostic("not-read", "`\(label)` was not read yet")
       }
     }
-    if let memory {
-      let held = files.values.reduce(0) { $0 &+ ($1.stamp?.size ?? 0) }
-      let size = Files.stamp(of: label)?.size ?? 0
-      guard held &+ size <= memory else {
-        throw Diagnostic(
-          "memory-limit",
-          "`\(label)` would take more memory than `--memory` allows",
-          advice: ["give more, or read fewer files at once"]
-        )
-      }
-    }
+    if let memory { options.memory = max(0, memory &- held) }
     do {
       let datasets = try DatasetReader.load(input, options: options, interruption: interruption)
       unread += datasets.flatMap { dataset in dataset.notes.map { "\(label): \($0)" } }
@@ -243,7 +254,8 @@ public final class DatasetShelf: Catalog {
           advice: ["begin with: from NAME, or feed it a table: … | topline -c 'count'"]
         )
       }
-      throw Diagnostic("cannot-load", error.message, advice: error.advice)
+      let code = error.isAboutMemory ? "memory-limit" : "cannot-load"
+      throw Diagnostic(code, error.message, advice: error.advice)
     }
   }
 }

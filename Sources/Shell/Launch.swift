@@ -218,7 +218,7 @@ struct Launch {
     let hasPipe = options.commands.isEmpty && options.script == nil ? false : isPiped
     var first: SourceClause?
     for file in options.files {
-      var name = Files.base(of: file)
+      var name = DatasetReader.name(of: file)
       switch Files.kind(of: file) {
       case .file, .other: shelf.add(name, file: file)
       case .folder:

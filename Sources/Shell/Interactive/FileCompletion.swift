@@ -31,7 +31,7 @@ enum FileCompletion {
 
   private static func isReadable(_ name: String) -> Bool {
     [
-      "csv", "tsv", "tab", "txt", "json", "jsonl", "ndjson", "topline",
+      "csv", "tsv", "tab", "txt", "json", "jsonl", "ndjson", "gz", "zst", "topline",
     ].contains(Files.suffix(of: name))
   }
 }

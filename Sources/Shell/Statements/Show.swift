@@ -1,6 +1,7 @@
 import Analysis
 import Engine
 import Language
+import Loaders
 import Rendering
 
 extension Session {
@@ -17,11 +18,7 @@ extension Session {
   func listing(of topic: ShowTopic) throws(QueryFailure) -> Listing {
     switch topic {
     case .datasets:
-      return Listing(
-        columns: ["dataset", "what"],
-        rows: shelf.titles.map { [$0.name, $0.title] },
-        whenEmpty: "no datasets here; use \"file.csv\" reads a file"
-      )
+      return datasetListing
     case .columns: return try columnListing()
     case .views:
       return Listing(
@@ -59,6 +56,26 @@ extension Session {
       while let first = line.first, first.isWhitespace { line.removeFirst() }
       return String(line)
     }.joined(separator: " ")
+  }
+
+  /// Names and titles; what they take is said of those that were read.
+  private var datasetListing: Listing {
+    let whenEmpty = "no datasets here; use \"file.csv\" reads a file"
+    let taken = shelf.titles.map { entry in
+      shelf.memory(ofDatasetNamed: entry.name).map { ByteCount.text($0) } ?? ""
+    }
+    guard taken.contains(where: { !$0.isEmpty }) else {
+      return Listing(
+        columns: ["dataset", "what"],
+        rows: shelf.titles.map { [$0.name, $0.title] },
+        whenEmpty: whenEmpty
+      )
+    }
+    return Listing(
+      columns: ["dataset", "memory", "what"],
+      rows: zip(shelf.titles, taken).map { [$0.name, $1, $0.title] },
+      whenEmpty: whenEmpty
+    )
   }
 
   private func columnListing() throws(QueryFailure) -> Listing {
