@@ -20,7 +20,9 @@ struct UncertaintyNotes {
   func add(to notes: NoteCollector) {
     if isCensus {
       notes.add(
-        "a census: everyone asked about is in the base, so there is no interval and no test"
+        inference.isWhole
+          ? "a census: everyone asked about is in the base, so there is no interval and no test"
+          : "a census of those whom `where` leaves: no interval and no test; whom it left out because they did not answer belongs into the base, as in: percent … base (CONDITION)"
       )
       return
     }
