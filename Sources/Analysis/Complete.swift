@@ -21,7 +21,8 @@ public enum Completion {
   /// before words of the grammar.
   public static func candidates(_ request: CompletionRequest, context: QueryContext) -> [Candidate]
   {
-    let scope = Completion.scope(request, context)
+    let stage = StageContext(context: context, source: SourceText(""))
+    let scope = Completion.scope(request, in: stage)
     var found: [Candidate] = []
     func add(_ candidates: [Candidate]) {
       for candidate in candidates
@@ -31,7 +32,11 @@ public enum Completion {
     }
     let expected = request.expectations
     for expectation in expected {
-      if case .labels(let name) = expectation { add(labels(of: name, scope, request)) }
+      if case .labels(let name) = expectation { add(labels(of: name, scope, request, in: stage)) }
+    }
+    // What a difference is from: a label, or all the others.
+    if !found.isEmpty, request.quoting == .none, expected.contains(.keyword("rest")) {
+      add([Candidate(text: "rest", detail: "all other groups together")])
     }
     guard request.quoting != .text else { return found }
     // Right after a comparison sign the labels are what is wanted.
@@ -114,21 +119,46 @@ public enum Completion {
   private static func labels(
     of name: Name,
     _ scope: PredictedScope?,
-    _ request: CompletionRequest
+    _ request: CompletionRequest,
+    in stage: StageContext
   ) -> [Candidate] {
-    guard let scope = scope?.scope, case .column(let column)? = try? scope.lookUp(name) else {
-      return []
+    guard let scope, case .column(let column)? = try? scope.scope.lookUp(name) else { return [] }
+    func quoted(_ texts: [String]) -> [Candidate] {
+      texts.map { Candidate(text: Formatter.text($0), detail: "label of \(column.name)") }
     }
-    let texts: [String] =
-      switch column.kind {
-      case .category: column.labels.labels.map(\.text)
-      case .boolean: request.quoting == .text ? [] : ["yes", "no"]
-      case .text:
-        column.pool.count <= 2000 ? column.pool.texts.sorted(by: ValueOrder.codePoints) : []
-      case .number, .date, .period: []
-      }
-    if column.kind == .boolean { return texts.map { Candidate(text: $0, detail: "") } }
-    return texts.map { Candidate(text: Formatter.text($0), detail: "label of \(column.name)") }
+    func plain(_ texts: [String]) -> [Candidate] {
+      request.quoting == .text
+        ? [] : texts.map { Candidate(text: $0, detail: "value of \(column.name)") }
+    }
+    switch column.kind {
+    case .category: return quoted(column.labels.labels.map(\.text))
+    case .boolean:
+      return request.quoting == .text
+        ? [] : ["yes", "no"].map { Candidate(text: $0, detail: "") }
+    case .text where column.pool.count > 0:
+      return column.pool.count <= 2000
+        ? quoted(column.pool.texts.sorted(by: ValueOrder.codePoints)) : []
+    case .text, .date, .period: return quoted(values(of: column, scope, in: stage))
+    case .number: return plain(values(of: column, scope, in: stage))
+    }
+  }
+
+  /// Records that may be gone through while somebody waits for the key.
+  private static let mostRecords = 1_000_000
+
+  /// The different values of a column that has no list of them; none where they are many.
+  private static func values(
+    of column: ScopeColumn,
+    _ scope: PredictedScope,
+    in stage: StageContext
+  ) -> [String] {
+    if let summary = column.summary, summary.distinct == nil { return [] }
+    guard let relation = scope.relation, case .frame(let name) = relation.source,
+      (relation.frames[name]?.count ?? 0) <= mostRecords,
+      let values = try? DistinctValues.few(of: column, in: relation, stage),
+      values.count <= ColumnSummary.countedValues
+    else { return [] }
+    return values.map { ValueText.text($0, of: column) }
   }
 
   private static func sources(_ context: QueryContext) -> [Candidate] {
@@ -147,138 +177,5 @@ public enum Completion {
 
   private static let options: [Candidate] = OptionCatalog.entries.map {
     Candidate(text: $0.name, detail: $0.summary)
-  }
-}
-
-/// The names as they will stand at a stage, worked out without carrying a tabulation out.
-struct PredictedScope {
-  var scope: Scope
-  var isTable: Bool
-}
-
-extension Completion {
-  /// The names before the stage of the cursor; nil without a source.
-  fileprivate static func scope(_ request: CompletionRequest, _ context: QueryContext)
-    -> PredictedScope?
-  {
-    let stage = StageContext(context: context, source: SourceText(""))
-    var stand: Relation
-    var isTable: Bool
-    if let figures = request.figures {
-      stand = table(of: figures.map { ScopeColumn(name: $0, kind: .number, role: .number) })
-      isTable = true
-    } else {
-      guard let source = request.query?.source ?? context.datasetInUse,
-        let relation = try? From.relation(source, in: stage)
-      else { return nil }
-      stand = relation
-      isTable = relation.table != nil
-    }
-    let stages = request.query?.stages ?? []
-    for node in stages.prefix(request.stageIndex ?? stages.count) {
-      if let columns = tableColumns(of: node, stand.scope) {
-        stand = table(of: columns)
-        isTable = true
-      } else if !isTable,
-        case .records(let next)? = try? Stages.apply(node, to: .records(stand), in: stage)
-      {
-        stand = next
-      } else if isTable, case .rank = node.kind {
-        stand.scope.put(ScopeColumn(name: "rank", kind: .number, role: .count))
-      } else if isTable, case .suppress = node.kind {
-        stand.scope.put(ScopeColumn(name: "suppressed", kind: .boolean, role: .number))
-      }
-    }
-    return PredictedScope(scope: stand.scope, isTable: isTable)
-  }
-
-  /// The columns that an option adds.
-  private static func columns(of option: OptionNode) -> [String] {
-    switch option.kind {
-    case .standardErrors: ["se"]
-    case .ci(_, let methods, all: false) where methods.count > 1:
-      methods.flatMap { ["\($0.text)_low", "\($0.text)_high"] }
-    case .ci: ["low", "high"]
-    case .designEffects: ["deff"]
-    case .degreesOfFreedom: ["df"]
-    case .letters: ["letter", "letters"]
-    case .difference: ["difference", "difference_low", "difference_high", "p"]
-    case .totals, .missing, .bases, .digits, .test: []
-    }
-  }
-
-  private static func table(of columns: [ScopeColumn]) -> Relation {
-    Relation(
-      source: .frame("the table"),
-      frames: [:],
-      scope: Scope(name: "the table", columns: columns),
-      provenance: []
-    )
-  }
-
-  /// The columns that a tabulation will have; nil for another stage.
-  private static func tableColumns(of node: StageNode, _ scope: Scope) -> [ScopeColumn]? {
-    func keys(_ clauses: TabulationClauses) -> [ScopeColumn] {
-      guard let keys = clauses.keys else { return [] }
-      if keys.isEach {
-        return ["key", "group"].map { ScopeColumn(name: $0, kind: .text, role: .key) }
-      }
-      return keys.columns.compactMap { found($0, .key) }
-    }
-    func found(_ name: Name, _ role: ColumnRole) -> ScopeColumn? {
-      switch try? scope.lookUp(name) {
-      case .column(var column):
-        column.role = role
-        return column
-      case .set(let set):
-        return ScopeColumn(
-          name: set.name,
-          kind: .category,
-          labels: ValueLabels(texts: set.items.map(\.label)),
-          role: role
-        )
-      case .net, nil: return nil
-      }
-    }
-    func figures(_ names: [String]) -> [ScopeColumn] {
-      names.map { ScopeColumn(name: $0, kind: .number, role: .number) }
-    }
-    func asked(_ clauses: TabulationClauses) -> [ScopeColumn] {
-      clauses.options.flatMap { Self.columns(of: $0) }.map {
-        ScopeColumn(name: $0, kind: .number, role: .number)
-      }
-    }
-    func items(_ nodes: [ItemNode]) -> [ScopeColumn] {
-      if nodes.count == 1, case .columns(let pattern) = nodes[0].kind, !pattern.hasStar {
-        return found(pattern.name, .item).map { [$0] } ?? []
-      }
-      let isCondition = nodes.contains { if case .expression = $0.kind { true } else { false } }
-      return (isCondition ? ["item"] : ["item", "answer"]).map {
-        ScopeColumn(name: $0, kind: .text, role: .item)
-      }
-    }
-    var isWeighted = false
-    if case .sampling = scope.weighting { isWeighted = true }
-    let counted = isWeighted ? ["count", "weighted_count"] : ["count"]
-    let based = isWeighted ? ["base", "weighted_base"] : ["base"]
-    switch node.kind {
-    case .count(let item, let clauses):
-      return keys(clauses) + (item.map { items([$0]) } ?? []) + figures(counted)
-        + asked(clauses)
-    case .percent(let nodes, let clauses):
-      return keys(clauses) + items(nodes) + figures(counted + ["percent"] + based)
-        + asked(clauses)
-    case .statistic(let verb, let nodes, let clauses):
-      let item = nodes.count > 1 ? [ScopeColumn(name: "item", kind: .text, role: .item)] : []
-      return keys(clauses) + item + figures([verb.rawValue] + based) + asked(clauses)
-    case .summarize(let assignments, let clauses):
-      return keys(clauses) + figures(assignments.map(\.name.text))
-    case .describe:
-      return [
-        "column", "kind", "answered", "missing", "distinct", "min", "mean", "max", "top",
-      ].map { ScopeColumn(name: $0, kind: .text, role: .item) }
-    default:
-      return nil
-    }
   }
 }

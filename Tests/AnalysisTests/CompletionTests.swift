@@ -5,7 +5,7 @@ import Testing
 
 /// Texts with the cursor at ‸ and what could stand there.
 @Suite struct `Completions` {
-  let asking = Asking(["survey": survey])
+  var asking = Asking(["survey": survey])
 
   func candidates(_ marked: String) -> [String] {
     let parts = marked.split(separator: "‸", omittingEmptySubsequences: false)
@@ -48,5 +48,59 @@ import Testing
 
   @Test func `after a name that is not there offer no column`() {
     #expect(!candidates("from nowhere | percent ‸").contains("rating"))
+  }
+
+  @Test func `a difference is from a label of the last key or from the rest`() {
+    #expect(
+      candidates("from survey | percent rating by region with difference from ‸")
+        == candidates("from survey | where region = ‸").filter { $0.hasPrefix("\"") } + ["rest"]
+    )
+    #expect(
+      candidates(
+        "from survey | derive half = period(\"2016Q1\") | percent rating by half with "
+          + "difference from ‸"
+      ) == ["\"2016Q1\"", "rest"]
+    )
+    #expect(
+      candidates(
+        "from survey | derive side = text(region) | percent rating by side with "
+          + "difference from \"‸"
+      ) == candidates("from survey | where region in (\"‸")
+    )
+    #expect(
+      candidates(
+        "from survey | derive part = if(age > 40, 2, 1) | percent rating by part with "
+          + "difference from ‸"
+      ) == ["1", "2", "rest"]
+    )
+  }
+
+  @Test func `many different numbers are no list to choose from`() {
+    let many = Completions(
+      asking: Asking(["many": Frame([.numbers("exact", (1...31).map { Double($0) / 7 })])])
+    )
+    #expect(!many.candidates("from many | where exact > ‸").contains { $0.first?.isNumber == true })
+    #expect(many.candidates("from many | where exact > 1 and exact < 2 | where exact > ‸") != [])
+  }
+
+  @Test(arguments: [
+    ("percent rating by region with se, ci, deff, df", ["se", "low", "high", "deff", "df"]),
+    ("percent rating by region with ci wilson, wald", ["wilson_low", "wilson_high", "wald_low"]),
+    ("percent rating with ci all", ["wilson_low", "jeffreys_high", "logit_low"]),
+    ("percent rating with deff", ["deff", "effective_base"]),
+    ("percent rating by region with letters, difference", ["letter", "letters", "p"]),
+    (
+      "summarize old = mean(age), n = count() by region with ci, deff",
+      ["old", "old_low", "old_high", "old_deff", "old_effective_base", "old_base", "n"]
+    ),
+  ])
+  func `after a table with uncertainty are the columns that it has`(
+    stage: String,
+    names: [String]
+  ) throws {
+    let found = candidates("from survey | \(stage) | keep ‸")
+    #expect(names.allSatisfy(found.contains), "\(found)")
+    let table = try asking.table("from survey | \(stage)")
+    #expect(found.filter { table.frame.names.contains($0) } == table.frame.names)
   }
 }

@@ -12,11 +12,6 @@ enum ResolveDiagnostics {
     QueryFailure([Diagnostic(code, message, at: span, advice: advice)])
   }
 
-  /// A stage whose grammar is there before its meaning.
-  static func later(_ stage: StageNode) -> QueryFailure {
-    failure("later-version", "this stage is not in this version of Topline", at: stage.verbSpan)
-  }
-
   static func unknownColumn(_ name: Name, in scope: Scope) -> QueryFailure {
     let names = scope.columns.map(\.name) + scope.sets.map(\.name) + scope.nets.map(\.name)
     var advice: [String] = []
