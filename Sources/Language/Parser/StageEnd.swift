@@ -25,6 +25,13 @@ extension StatementReader {
     {
       return misplaced(advice: ["write: \(function.synopsis)"])
     }
+    if stageVerb == .describe,
+      ["by", "base", "with"].contains(word) || OptionCatalog.entry(named: word) != nil
+    {
+      return misplaced(
+        advice: ["`describe` takes columns only; with groups or options: mean X by G with ci"]
+      )
+    }
     if let option = Diagnostic.optionOutOfPlace(word, in: stageVerb, at: token.span) {
       return option
     }
