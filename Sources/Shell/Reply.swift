@@ -7,8 +7,10 @@ public enum Reply: Sendable {
   case table(ResultTable)
   /// A list that a statement such as `show` answers.
   case listing(Listing)
-  /// A text for people: help, the steps of `explain`.
+  /// A text for people: the tour of help, the steps of `explain`.
   case text(String)
+  /// Pages of help.
+  case help([HelpEntry])
   /// What a command that was fed wrote, when the session keeps it.
   case output([UInt8])
   /// Something that a reader must know; standard error.

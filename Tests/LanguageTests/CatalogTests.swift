@@ -31,9 +31,15 @@ import Testing
     #expect(all.flatMap(\.diagnostics) == [])
   }
 
-  @Test(arguments: HelpCatalog.entries.flatMap { [$0.synopsis, $0.summary] + $0.details })
-  func `every line of help fits a narrow window`(line: String) {
-    #expect(line.count <= 96)
+  @Test(arguments: HelpCatalog.entries)
+  func `a page is made of paragraphs and rows`(entry: HelpEntry) {
+    #expect(entry.summary.count <= 96)
+    for part in entry.details {
+      #expect(!part.contains("\n") && part.last != " ")
+      // A sentence that was broken for the source would stay broken in every window.
+      #expect(part.last != "," && part.last != ";", "\(part)")
+    }
+    #expect(entry.details.first != "" && entry.details.last != "")
   }
 
   @Test(arguments: [
@@ -69,12 +75,24 @@ import Testing
 
   @Test func `every topic that a page points to is there`() {
     for entry in HelpCatalog.entries {
-      for line in entry.details {
-        for part in line.split(separator: "`") where part.hasPrefix("help ") {
-          let topic = String(part.dropFirst(5))
+      for part in entry.details {
+        var topics = part.split(separator: "`", omittingEmptySubsequences: false).enumerated()
+          .filter { $0 % 2 == 1 && $1.hasPrefix("help ") }.map { String($1.dropFirst(5)) }
+        // A row such as `help small bases   figures on few records`.
+        if part.hasPrefix("help "), let gap = part.firstRange(of: "  ") {
+          topics.append(String(part[..<gap.lowerBound].dropFirst(5)))
+        }
+        for topic in topics {
           #expect(!HelpCatalog.topics(topic).isEmpty, "\(entry.name): \(topic)")
         }
       }
+    }
+  }
+
+  @Test func `help on quantiles names the nine rules`() throws {
+    let page = try #require(HelpCatalog.topics("quantiles").first).details.joined(separator: "\n")
+    for rule in ["averaged", "inverse_cdf"] + (3...9).map({ "type\($0)" }) {
+      #expect(page.contains(rule))
     }
   }
 

@@ -98,8 +98,8 @@ public enum FunctionCatalog {
       .figures,
       "quantile",
       2...3,
-      "quantile(X, P[, \"inverse_cdf\"])",
-      "the value below which the share P lies"
+      "quantile(X, P[, \"RULE\"])",
+      "the value below which the share P lies; rules: averaged, inverse_cdf, type3 to type9"
     ),
     function(.figures, "distinct", 1...1, "distinct(X)", "number of different values"),
     function(.figures, "ratio", 2...2, "ratio(A, B)", "the sum of A over the sum of B"),

@@ -6,7 +6,9 @@ public struct HelpEntry: Sendable {
   public var synopsis: String
   /// What it does, in one line.
   public var summary: String
-  /// More of it, line by line.
+  /// More of it: paragraphs, and rows whose term and text are parted by two spaces or more.
+  ///
+  /// An empty part is an empty line.
   public var details: [String]
   /// A statement that runs against the bundled datasets.
   public var example: String?
@@ -24,5 +26,16 @@ public struct HelpEntry: Sendable {
     self.summary = summary
     self.details = details
     self.example = example
+  }
+  /// Makes an entry whose details stand a part a line.
+  init(
+    _ name: String,
+    _ synopsis: String,
+    _ summary: String,
+    page: String,
+    example: String? = nil
+  ) {
+    let parts = page.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
+    self.init(name, synopsis, summary, details: parts, example: example)
   }
 }

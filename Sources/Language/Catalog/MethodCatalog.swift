@@ -62,7 +62,7 @@ public enum MethodCatalog {
       test(.design, "rao_scott_first", "chi-square with the first-order correction"),
       test(.design, "wald", "Wald F of the departures from independence"),
       test(.design, "adjusted_wald", "the same, adjusted for few clusters"),
-      test(.any, "trend", "Cochran-Armitage: a steady rise or fall over ordered groups"),
+      test(.simple, "trend", "Cochran-Armitage: a steady rise or fall over ordered groups"),
     ]
 
   /// The method of that name, in small letters or capitals.

@@ -8,8 +8,8 @@ extension StageCatalog {
       "where CONDITION",
       "keep the records for which a condition holds",
       [
-        "It changes the universe. A comparison with a missing value is unknown, and the record is",
-        "left out; the notes say how many. After a tabulation it picks rows, and the bases stay.",
+        "It changes the universe. A comparison with a missing value is unknown, and the record is "
+          + "left out; the notes say how many. After a tabulation it picks rows, and the bases stay."
       ],
       example: "from panel_synthetic | where region = \"London\" | percent rating"
     ),
@@ -78,9 +78,9 @@ extension StageCatalog {
       "join SOURCE on KEY[ = THEIRS][, …] [left|inner|anti]",
       "add the columns of another source, by a key",
       [
-        "left (unless said) keeps all records, inner those that match, anti those that do not.",
-        "The notes say how many matched, missed and multiplied; a name that is taken comes as",
-        "SOURCE_name.",
+        "left (unless said) keeps all records, inner those that match, anti those that do not. "
+          + "The notes say how many matched, missed and multiplied; a name that is taken comes as "
+          + "SOURCE_name."
       ],
       example: """
         let london = from panel_synthetic | where region = "London" | distinct area
@@ -154,9 +154,12 @@ extension StageCatalog {
       "design [strata S] [cluster C[, D]] [fpc F[, G]] [nested] [lonely HOW]",
       "say how the sample was drawn",
       [
-        "The clauses stand in any order; `design` alone is a simple random sample. fpc names the",
-        "columns of the population sizes, one a stage. nested: cluster 1 of stratum A is not that of",
-        "B. lonely fail (unless said), remove, certainty, adjust or average: a stratum of one cluster.",
+        "The clauses stand in any order; `design` alone is a simple random sample.",
+        "",
+        "fpc     the columns of the population sizes, one a stage",
+        "nested  cluster 1 of stratum A is not cluster 1 of stratum B",
+        "lonely  a stratum of one cluster: fail (unless said), remove, certainty, adjust or average",
+        "",
         "It holds for the whole query, and `where` picks within it. `help designs` has more.",
       ],
       example: "from survey_synthetic | weight by weight | design strata stratum cluster cluster "
@@ -167,8 +170,8 @@ extension StageCatalog {
       "population N, or: population COLUMN",
       "say how many there are in all",
       [
-        "N as many as the records is a census: no intervals, no tests. COLUMN holds the size of",
-        "each record's own group. `help populations` has more.",
+        "N as many as the records is a census: no intervals, no tests. COLUMN holds the size of "
+          + "each record's own group. `help populations` has more."
       ],
       example: "from iaf_2016_17 | population 209 | percent rating with ci"
     ),
@@ -181,8 +184,8 @@ extension StageCatalog {
       "net NAME = COLUMN in (\"a\", \"b\"), or: net NAME = top 2 of COLUMN",
       "add a row for several labels together",
       [
-        "Each record counts once. Also `bottom 2 of`. Elsewhere the name is a condition:",
-        "percent (content) by region. Where the column is a key, the net is an extra group.",
+        "Each record counts once. Also `bottom 2 of`. Elsewhere the name is a condition: "
+          + "`percent (content) by region`. Where the column is a key, the net is an extra group."
       ],
       example: "from survey_synthetic | net content = top 2 of satisfaction | percent satisfaction"
     ),

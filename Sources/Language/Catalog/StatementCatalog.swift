@@ -27,8 +27,9 @@ public enum StatementCatalog {
       "from SOURCE | STAGE | …",
       "ask a question: a query",
       [
-        "SOURCE is a dataset, a view, a \"file.csv\", $file, stdin, or _ for the last result.",
-        "Without `from`, the dataset in use. A line that begins with `|` goes on with the last query.",
+        "SOURCE is a dataset, a view, a \"file.csv\", $file, stdin, or _ for the last result. "
+          + "Without `from`, the dataset in use. A line that begins with `|` goes on with the last "
+          + "query."
       ],
       example: "from iaf_2016_17 | percent rating"
     ),
@@ -43,8 +44,13 @@ public enum StatementCatalog {
       "load \"FILE\" [as NAME] [OPTIONS]",
       "read a file",
       [
-        "dates dmy|mdy|iso · delimiter \";\" · encoding \"latin-1\" · header no ·",
-        "text COLUMNS · number COLUMNS · missing [KIND =] (VALUES)",
+        "OPTIONS, any of them:",
+        "  dates dmy|mdy|iso",
+        "  delimiter \";\"",
+        "  encoding \"latin-1\"",
+        "  header no",
+        "  text COLUMNS, number COLUMNS",
+        "  missing [KIND =] (VALUES)",
       ],
       example: """
         from panel_synthetic | percent rating by quarter | write "ratings.csv" replace
@@ -87,7 +93,7 @@ public enum StatementCatalog {
       .set,
       "set NAME [VALUE]",
       "change a setting for the session, or show it",
-      ["`show settings` lists them."],
+      ["Without a value it says what the setting may be. `show settings` lists them all."],
       example: "set digits 2"
     ),
     entry(
@@ -101,8 +107,8 @@ public enum StatementCatalog {
       "interval X of N [in M] [method NAME, … or all] [level L]",
       "the interval of a published share",
       [
-        "in M: the population that the N were drawn from. `help ci` lists the methods,",
-        "`help intervals` says when each is right.",
+        "in M: the population that the N were drawn from. `help ci` lists the methods, "
+          + "`help intervals` says when each is right.",
         "Table stages may follow: interval 10 of 30 method all | sort by low",
       ],
       example: "interval 10 of 30 in 211"

@@ -16,8 +16,8 @@ extension StageCatalog {
       "percentages of each answer, within each group",
       [
         "`percent X by G` is X, as percentages within each G; the other way is `percent G by X`.",
-        "X is a column, a multiple-response set, several columns, or conditions in parentheses:",
-        "percent poor = (rating <= \"Needs improvement\") by quarter.",
+        "X is a column, a multiple-response set, several columns, or conditions in parentheses: "
+          + "percent poor = (rating <= \"Needs improvement\") by quarter.",
         "The clauses stand in any order. `help bases` and `help options` list them.",
       ],
       example: "from panel_synthetic | percent rating by quarter base all with totals"
@@ -93,8 +93,8 @@ extension StageCatalog {
       "suppress [nhs | below N [round N]]",
       "hide figures that could tell of a person",
       [
-        "Counts from 1 to below 10, unless said, with what rests on them and what would give them",
-        "away. nhs: 1 to 7 hidden, the rest to the nearest 5. `help suppression` has more.",
+        "Counts from 1 to below 10, unless said, with what rests on them and what would give them "
+          + "away. nhs: 1 to 7 hidden, the rest to the nearest 5. `help suppression` has more."
       ],
       example: "from survey_synthetic | percent satisfaction by region | suppress below 10"
     ),

@@ -16,24 +16,26 @@ enum TopicCatalog {
       "statements",
       "",
       "the statements",
-      details: StatementCatalog.entries.map { "  \($0.help.synopsis)" }
+      details: StatementCatalog.entries.map(\.help.synopsis)
     ),
     HelpEntry(
       "bases",
-      "base BASE[, BASE] ",
+      "base BASE[, BASE]",
       "who a percentage is of",
       details: [
-        "answered    those with an answer (unless said)",
-        "responding  answered, or said that they do not know",
-        "asked       all but those not asked",
-        "all         all records in the universe and group",
-        "table       one base for the whole table",
-        "choosing    of a multiple-response set: those who chose at least one",
-        "responses   of a multiple-response set: the mentions",
-        "(CONDITION) the records where it holds; a column of yes and no too",
-        "A base's name wins over a column's; base `answered` in backticks is the column.",
-        "Several bases give a row for each. The notes say how the base came about.",
-        "A condition has an answer where it is known: `(rating = \"Poor\")` is unknown without a rating.",
+        "answered     those with an answer (unless said)",
+        "responding   answered, or said that they do not know",
+        "asked        all but those not asked",
+        "all          all records in the universe and group",
+        "table        one base for the whole table",
+        "choosing     of a multiple-response set: those who chose at least one",
+        "responses    of a multiple-response set: the mentions",
+        "(CONDITION)  the records where it holds; a column of yes and no too",
+        "",
+        "A base's name wins over a column's; base `answered` in backticks is the column. Several "
+          + "bases give a row for each. The notes say how the base came about.",
+        "A condition has an answer where it is known: `(rating = \"Poor\")` is unknown without a "
+          + "rating.",
         "A missing kind is the question's own; of a set or a calculation, that of its first column.",
       ],
       example: "from survey_synthetic | percent influence by region base asked, answered"
@@ -47,8 +49,10 @@ enum TopicCatalog {
           let gap = String(repeating: " ", count: max(1, 33 - entry.synopsis.count))
           return entry.synopsis + gap + entry.summary
         } + [
+          "",
           "`help ci`, `help letters` and so on have more of each.",
-          "Totals are of the records in the groups: those without a key are in no total, unless `missing`.",
+          "Totals are of the records in the groups: those without a key are in no total, unless "
+            + "`missing`.",
           "A multiple-response set as a key groups those who chose an item; others are in no group.",
         ],
       example: "from panel_synthetic | percent rating by quarter with totals, digits 2"
@@ -60,12 +64,13 @@ enum TopicCatalog {
       details: [
         "number      12   1.5   1_000   1e6",
         "text        \"London\"   'London'   escapes: \\n \\t \\\\ \\\" \\'",
-        "category    a label in quotes; ordered ones compare: rating >= \"Performing well\"",
+        "category    a label in quotes; ordered ones compare: level >= \"Involved\"",
         "boolean     yes   no   true   false",
         "date        \"2016-04-01\", always in quotes",
-        "period      \"2016\"   \"2016Q3\"   \"2016-04\"   \"2016/17\"   \"2016/17Q2\", always in quotes",
-        "missing     blank, or of a kind: X is missing   X is missing \"refused\"   X is answered",
-        "A name with other characters stands in backticks: `Q1. How often?`   $name is a parameter.",
+        "period      \"2016\", \"2016Q3\", \"2016-04\", \"2016/17\" or \"2016/17Q2\", always in quotes",
+        "missing     blank, or of a kind: `X is missing \"refused\"`; see `help comparisons`",
+        "name        in backticks where it has other characters: `Q1. How often?`",
+        "parameter   $name",
       ],
       example: "from panel_synthetic | where quarter >= \"2017Q1\" and rating is answered | count"
     ),
@@ -78,8 +83,9 @@ enum TopicCatalog {
         "X in (a, b)   X in $list   X between a and b",
         "X contains \"t\"   starts with \"t\"   ends with \"t\"   matches \"regex\"",
         "X is missing   X is not missing   X is answered   X is missing \"refused\"",
+        "",
         "Each also with `not`: X not in (a, b). Loosest first: or, and, not, comparisons, + -, * /.",
-        "Groups are compared with `difference`, `letters` and `test`: help significance.",
+        "Groups are compared with `difference`, `letters` and `test`: `help significance`.",
       ],
       example: "from survey_synthetic | where comment contains \"wait\" | count"
     ),
@@ -90,6 +96,7 @@ enum TopicCatalog {
       details: [
         "for people     table   box   plain   markdown   html",
         "for programs   csv   tsv   json   jsonl",
+        "",
         "A terminal gets table, anything else csv; --format on the command line chooses too.",
       ],
       example: "set format markdown"
@@ -115,7 +122,10 @@ enum TopicCatalog {
         "",
         titles[group] ?? group.rawValue,
         details: FunctionCatalog.entries.filter { $0.group == group }
-          .map { "\($0.synopsis)  \($0.summary)" },
+          .map { entry in
+            let gap = String(repeating: " ", count: max(2, 31 - entry.synopsis.count))
+            return entry.synopsis + gap + entry.summary
+          },
         example: examples[group]
       )
     }

@@ -40,6 +40,8 @@ public final class ReplyWriter {
     case .listing(let listing): write(listing)
     case .text(let text):
       answer { output.write(VisibleText.lines(text, width: options.width) + "\n") }
+    case .help(let entries):
+      answer { output.write(HelpText(width: options.width).text(of: entries) + "\n") }
     case .output(let bytes): bytes.withUnsafeBytes { _ = output.write($0) }
     case .notice(let text): say(text)
     case .confirmation(let text): if isInteractive { say(text) }

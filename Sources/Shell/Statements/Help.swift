@@ -3,11 +3,19 @@ import Language
 
 extension Session {
   /// What `help` says: a short tour of the topics, or what is known of one.
-  func help(on topic: String?) throws(QueryFailure) -> String {
-    guard let topic else { return Self.tour }
+  func help(on topic: String?) throws(QueryFailure) -> Reply {
+    guard let topic else { return .text(Self.tour) }
     let entries = HelpCatalog.topics(topic)
-    if let setting = SettingName(rawValue: topic.lowercased()), entries.isEmpty {
-      return "set \(setting.rawValue) VALUE\n  \(setting.help)\n  it can be \(setting.range)"
+    let setting = SettingName(rawValue: topic.lowercased())
+    if let setting, entries.isEmpty {
+      return .help([
+        HelpEntry(
+          setting.rawValue,
+          "set \(setting.rawValue) [VALUE]",
+          setting.help,
+          details: ["It can be \(setting.range)."]
+        )
+      ])
     }
     guard !entries.isEmpty else {
       let near = HelpCatalog.nearest(to: topic).map { ["did you mean `help \($0)`?"] } ?? []
@@ -17,22 +25,7 @@ extension Session {
         advice: near + ["`help` lists the topics"]
       )
     }
-    return entries.map(Self.text(of:)).joined(separator: "\n\n")
-  }
-
-  private static func text(of entry: HelpEntry) -> String {
-    var lines = [entry.synopsis.isEmpty ? entry.name : entry.synopsis]
-    lines.append("  \(entry.summary)")
-    lines += entry.details.map { "  \($0)" }
-    if let example = entry.example {
-      lines += ["", "  Try:"]
-      lines += example.split(separator: "\n").map { "    \($0)" }
-    }
-    return lines.map { line in
-      var line = line[...]
-      while line.last == " " { line.removeLast() }
-      return String(line)
-    }.joined(separator: "\n")
+    return .help(entries)
   }
 
   private static let tour = """

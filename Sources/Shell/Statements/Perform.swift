@@ -21,7 +21,7 @@ extension Session {
     case .set(let node): try set(node, answer: answer)
     case .explain(let query): try explain(query, in: statement, answer: answer)
     case .interval, .difference, .bounds: try answerFigures(statement, answer: answer)
-    case .help(let topic): try answer(.text(help(on: topic)))
+    case .help(let topic): try answer(help(on: topic))
     case .quit: return .quit
     case .hole: break
     }

@@ -1,23 +1,32 @@
 import Analysis
 import Language
+import Rendering
 
 extension Session {
   /// Changes a setting; without a value it shows it.
   func set(_ node: SetNode, answer: (Reply) -> Void) throws(QueryFailure) {
     let name = try setting(node.name.text, at: node.name.span)
     guard let value = node.value else {
-      answer(
-        .listing(
-          Listing(
-            columns: Self.settingColumns,
-            rows: [row(of: name)],
-            style: .table
-          )
-        )
-      )
+      answer(.listing(listing(of: name)))
       return
     }
     try change(name, to: value.text, at: value.span)
+  }
+
+  /// The value of a setting, what it does and what it can be: people read it downwards.
+  private func listing(of name: SettingName) -> Listing {
+    guard format.isForPeople else {
+      return Listing(
+        columns: Self.settingColumns + ["can be"],
+        rows: [row(of: name) + [name.range]]
+      )
+    }
+    let value = name.value(in: state.settings)
+    return Listing(
+      columns: ["setting", "text"],
+      rows: [[name.rawValue, value], ["what", name.help], ["can be", name.range]],
+      style: .pairs
+    )
   }
 
   /// Changes settings as `--set` gives them.
