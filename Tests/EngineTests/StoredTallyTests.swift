@@ -67,6 +67,12 @@ struct StoredTallyTests {
       Request(keys: [0], measures: [.distinct(.column("id"))], condition: condition),
       Request(
         keys: [],
+        measures: [.range(.column("far")), .range(.column("quarter")), .range(.column("place"))],
+        condition: condition
+      ),
+      Request(keys: [], measures: [.range(.column("weight"))], condition: condition),
+      Request(
+        keys: [],
         measures: [.count, weight, .distinct(.column("id"))],
         condition: condition
       ),

@@ -46,7 +46,12 @@ struct GroupPlanning {
       )
       let cells = shape.dense
       var measures: [GroupScan.Measure] = []
-      for measure in request.measures { measures.append(try plan(measure, cells)) }
+      for measure in request.measures {
+        var known: GroupScan.Measure?
+        if keys.isEmpty, settled == .always { known = try range(measure) }
+        if known == nil { known = try plan(measure, cells) }
+        if let known { measures.append(known) }
+      }
       var planned = GroupScan.Planned(shape: shape, measures: measures)
       planned.isEmpty = settled == .never
       scan.requests.append(planned)
@@ -135,6 +140,20 @@ struct GroupPlanning {
     for factor in factors { inputs.append(try input(factor, isCounted: true)) }
     let isSure = factors.allSatisfy { binder.alwaysAnswered($0) }
     return .sum(inputs, mayMiss: !isSure)
+  }
+
+  /// Least and greatest of what a column stores, where all its records are asked for.
+  private func range(_ measure: Accumulator) throws(EngineError) -> GroupScan.Measure? {
+    guard case .range(.column(let name)) = measure, case .all = run.records.selection,
+      let column = binder.columns.first(where: { $0.name == name }), column.hasWholes
+    else { return nil }
+    let extent = try run.readExtent(column)
+    return .known(
+      .ranges(
+        least: [extent.map { column.storedValue($0.lowerBound) }],
+        greatest: [extent.map { column.storedValue($0.upperBound) }]
+      )
+    )
   }
 
   /// Whether an expression is a column of ascending numbers, as those of records often are.

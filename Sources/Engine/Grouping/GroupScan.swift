@@ -18,6 +18,8 @@ struct GroupScan: Sendable {
     case countedOrder(Int, shares: [Double])
     /// The different values of a column where each is different: its records.
     case eachDistinct
+    /// A figure of the whole that is known before the records are added up.
+    case known(FigureColumn)
   }
 
   /// The dimensions, then the key spaces of `distinct` measures.
@@ -63,7 +65,7 @@ struct GroupScan: Sendable {
 
   private func state(_ measure: Measure, cells: Int?) -> (any MeasureState)? {
     switch measure {
-    case .count, .eachDistinct: nil
+    case .count, .eachDistinct, .known: nil
     case .wholeSum(let inputs, let digits, let bits, let mayMiss):
       WholeSumState(inputs: inputs, digits: digits, bits: bits, mayMiss: mayMiss)
     case .sum(let inputs, let mayMiss): SumState(inputs: inputs, mayMiss: mayMiss)

@@ -247,6 +247,11 @@ extension PlanRun {
   /// it has none.
   func storedExtent(_ column: Column) throws(EngineError) -> ClosedRange<Int64>? {
     if let known = column.summarizedExtent { return known }
+    return try readExtent(column)
+  }
+
+  /// The least and the greatest whole number that a column stores; nil where it has none.
+  func readExtent(_ column: Column) throws(EngineError) -> ClosedRange<Int64>? {
     let parts = try scan.map(scan.morsels(column.count), records: column.count) {
       (morsel) throws(EngineError) in
       column.storedExtent(morsel)

@@ -101,8 +101,10 @@ final class CountState {
     settle()
     var sums = totals
     totals = []
-    for (cell, count) in other.totals.enumerated() where count > 0 {
-      sums[map.map { Int($0[cell]) } ?? cell] += count
+    if let map {
+      for (cell, count) in zip(map, other.totals) where count > 0 { sums[Int(cell)] += count }
+    } else {
+      for (cell, count) in other.totals.enumerated() where count > 0 { sums[cell] += count }
     }
     totals = sums
   }
@@ -138,7 +140,6 @@ final class WholeSumState: MeasureState {
     guard sums.count < count else { return }
     let more = count - sums.count
     sums.append(contentsOf: repeatElement(0, count: more))
-    if bits <= 31 { short.append(contentsOf: repeatElement(0, count: more)) }
     counts.grow(to: count)
   }
 
@@ -165,6 +166,10 @@ final class WholeSumState: MeasureState {
   private func add<Whole: FixedWidthInteger>(_ values: [Whole], _ cells: [UInt32]) {
     // 31 bits a product and 31 bits of records fit in 64.
     if bits <= 31 {
+      // Room is made where it is used: sums that are added up directly need none.
+      if short.count < sums.count {
+        short.append(contentsOf: repeatElement(0, count: sums.count - short.count))
+      }
       hasShort = true
       addWholes(values, cells, to: &short)
     } else {

@@ -31,8 +31,12 @@ extension GroupScan {
       let cells = theirs.shape.dense, cells <= max(4096, records / 8)
     else { return nil }
     let keys = ours.shape.keys.compactMap { theirs.shape.keys.firstIndex(of: $0) }
-    let measures = ours.measures.compactMap { theirs.measures.firstIndex(of: $0) }
-    guard keys.count == ours.shape.keys.count, measures.count == ours.measures.count,
+    // What is known already takes nothing over, whichever measure it is paired with.
+    let measures = ours.measures.compactMap { measure in
+      if case .known = measure { 0 } else { theirs.measures.firstIndex(of: measure) }
+    }
+    guard keys.count == ours.shape.keys.count, !theirs.measures.isEmpty,
+      measures.count == ours.measures.count,
       ours.measures.allSatisfy(\.addsUp)
     else { return nil }
     // A record may be in several members' cells, or in none, and would not be counted once.
@@ -47,7 +51,7 @@ extension GroupScan.Measure {
   /// Whether the figure of a whole follows from those of its parts.
   var addsUp: Bool {
     switch self {
-    case .count, .eachDistinct, .wholeSum, .sum, .moments, .range: true
+    case .count, .eachDistinct, .known, .wholeSum, .sum, .moments, .range: true
     case .distinct, .order, .countedOrder: false
     }
   }

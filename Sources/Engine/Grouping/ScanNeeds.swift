@@ -35,9 +35,8 @@ struct ScanNeeds {
   }
 
   private mutating func add(_ measure: GroupScan.Measure) {
-    if measure != .count, measure != .eachDistinct { isNothing = false }
     switch measure {
-    case .count, .eachDistinct: break
+    case .count, .eachDistinct, .known: return
     case .wholeSum(let factors, _, _, _), .sum(let factors, _):
       for factor in factors { inputs[factor] = true }
     case .range(let input, _): inputs[input] = true
@@ -46,5 +45,6 @@ struct ScanNeeds {
       inputs[input] = true
       if let weight { inputs[weight] = true }
     }
+    isNothing = false
   }
 }

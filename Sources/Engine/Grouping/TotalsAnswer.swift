@@ -59,6 +59,7 @@ extension PlanRun {
       try interruption.check()
       switch planned {
       case .eachDistinct: figures.append(.distinct(records))
+      case .known(let known): figures.append(known)
       default: figures.append(measure?.figures(cells, records: records) ?? .counts(records))
       }
     }
