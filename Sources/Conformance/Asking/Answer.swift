@@ -27,6 +27,11 @@ struct Answer {
       if case .number(let number) = try figure(column) { number } else { nil }
     }
 
+    /// The whole number of a column; nil where it does not exist.
+    ///
+    /// - Throws: no such column.
+    func count(_ column: String) throws -> Int? { try number(column).flatMap { Int(exactly: $0) } }
+
     /// The figure of a column in another unit.
     ///
     /// - Throws: no such column.

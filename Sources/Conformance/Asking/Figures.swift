@@ -11,6 +11,9 @@ struct Figures: Sendable {
   /// The figure of a name.
   subscript(_ name: FigureName) -> BatteryValue? { values[name] }
 
+  /// Says that a figure does not exist, unless it came out.
+  mutating func setUndefined(_ name: FigureName) { values[name] = values[name] ?? .undefined }
+
   /// Keeps the two ends of an interval, in the figure's own units.
   mutating func set(_ stat: String, low: Double?, high: Double?, _ by: [String: String] = [:]) {
     self["\(stat)_low", by] = BatteryValue(low)

@@ -18,6 +18,7 @@ final class Inquiry {
   private let session = Session()
   private var files: [ScratchFile] = []
 
+  /// Begins to ask a case.
   init(_ oracle: BatteryCase, in battery: Battery) {
     self.oracle = oracle
     self.battery = battery

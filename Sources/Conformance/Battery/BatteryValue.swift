@@ -1,5 +1,6 @@
 /// A value in a file of the battery: what was asked for, or what must come out.
 package enum BatteryValue: Hashable, Sendable, Decodable {
+  /// `null`.
   case none
   case number(Double)
   case text(String)

@@ -22,9 +22,9 @@ enum PromoterScore {
     let errors = try inquiry.ask("summarize score = nps(\(column)) with se")
     inquiry.figures["nps_se_n_minus_1"] = try errors.figure("score_se")
     let score = NetPromoterScore(
-      promoters: Int(try answer.number("promoters") ?? 0),
-      detractors: Int(try answer.number("detractors") ?? 0),
-      of: Int(try mean.number("base") ?? 0)
+      promoters: try answer.row().count("promoters") ?? 0,
+      detractors: try answer.row().count("detractors") ?? 0,
+      of: try mean.row().count("base") ?? 0
     )
     inquiry.figures["nps_se_n"] = BatteryValue(score?.plainStandardError)
   }

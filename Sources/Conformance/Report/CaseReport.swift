@@ -44,6 +44,10 @@ package struct CaseReport: Sendable {
     } catch let refusal as Inquiry.Refusal {
       if oracle.expects("error") {
         inquiry.figures["error"] = .text(Self.errorName(of: refusal.code))
+      } else if refusal.code == "empty-base" {
+        // Of nobody there is no figure; the language refuses what the battery calls undefined.
+        for expectation in oracle.expected { inquiry.figures.setUndefined(expectation.name) }
+        inquiry.figures["status"] = .text("zero base")
       } else {
         mistake = refusal.description
       }
