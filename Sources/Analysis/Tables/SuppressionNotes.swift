@@ -28,7 +28,9 @@ enum SuppressionNotes {
       )
     case .below(_, let round):
       if pattern.isEmpty {
-        notes.append(Note("no count of people in the table is from 1 to \(least - 1), so no figure is hidden"))
+        notes.append(
+          Note("no count of people in the table is from 1 to \(least - 1), so no figure is hidden")
+        )
       } else {
         let further =
           pattern.secondaryCount == 0
@@ -91,7 +93,11 @@ enum SuppressionNotes {
       isShorter = isShorter || ladder.count > 1
     }
     if isShorter {
-      table.notes.append(Note("small numbers of records, and those that would tell hidden ones, are left out of these notes"))
+      table.notes.append(
+        Note(
+          "small numbers of records, and those that would tell hidden ones, are left out of these notes"
+        )
+      )
     }
     guard !pattern.isEmpty, !table.tests.isEmpty else { return }
     let sentences = Set(table.tests.map(\.sentence))
