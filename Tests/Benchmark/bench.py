@@ -219,32 +219,38 @@ class Bench:
             for way in self.ways:
                 say(f"{title}, {size}: loading into {way}")
                 workers[way] = measure.Worker(engines.worker(way, kind, path, self.threads))
-            alike = {task.name: self.alike(kind, size, path, task, workers) for task in tasks}
+            answers = self.loaded_answers(kind, tasks, path)
+            alike = {task.name: self.alike(f"{kind} {size}", task, answers[task.name], workers)
+                     for task in tasks}
             self.warm_rounds(kind, size, title, path, tasks, workers, alike)
         finally:
             for worker in workers.values():
                 worker.close()
 
-    def alike(self, kind, size, path, task, workers):
+    def alike(self, place, task, ours, workers):
         """The workers whose answer is ours."""
         same = []
-        ours = self.loaded_answer(kind, task, path)
         answer = os.path.join(self.scratch.name, "answer.csv")
         for way, worker in workers.items():
             def theirs():
                 worker.ask(self.line(way, "answer", task, answer))
                 with open(answer, newline="") as file:
                     return file.read()
-            if self.agrees(f"{kind} {size}", task, way, ours, theirs):
+            if self.agrees(place, task, way, ours, theirs):
                 same.append(way)
         return same
 
-    def loaded_answer(self, kind, task, path):
-        """Topline's answer from a table that is loaded whole, as `show columns` needs it."""
+    def loaded_answers(self, kind, tasks, path):
+        """Topline's answers from a table that is loaded whole, as `show columns` needs it."""
         options, environment = self.beginning(kind, path)
-        text = measure.output(self.program("--format", "csv", "--set", "notes=no", *options,
-                                           "-c", "show columns", "-c", task.topline), environment)
-        return text.split("\n\n", 1)[1]
+        command = self.program("--format", "csv", "--set", "notes=no", *options, "-c", "show columns")
+        for task in tasks:
+            command += ["-c", task.topline]
+        # An empty line parts answers; no value holds one.
+        answers = measure.output(command, environment).split("\n\n")[1:]
+        if len(answers) != len(tasks):
+            raise RuntimeError(f"{len(answers)} answers to {len(tasks)} questions")
+        return dict(zip((task.name for task in tasks), answers))
 
     @staticmethod
     def line(way, verb, task, value):

@@ -58,17 +58,22 @@ def says(*command):
     return lines[0].strip() if done.returncode == 0 and lines else None
 
 
+def first(text):
+    """The first word: what follows a version is its date and commit."""
+    return text and text.split()[0]
+
+
 def versions():
     """Each peer's version; None where it is not installed."""
     module = lambda name: has_module(name) and says(
         PYTHON, "-c", f"import {name}; print({name}.__version__)")
     return {
-        "duckdb-cli": duckdb_binary() and says(duckdb_binary(), "--version"),
+        "duckdb-cli": duckdb_binary() and first(says(duckdb_binary(), "--version")),
         "duckdb": has_module("numpy") and module("duckdb"),
         "polars": module("polars"),
         "chdb": module("chdb"),
-        "sqlite3": says("sqlite3", "--version"),
-        "mlr": says("mlr", "--version"),
+        "sqlite3": first(says("sqlite3", "--version")),
+        "mlr": (says("mlr", "--version") or "").removeprefix("mlr ") or None,
         "data.table": says("Rscript", "-e", "cat(as.character(packageVersion('data.table')))"),
     }
 
