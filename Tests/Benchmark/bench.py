@@ -26,6 +26,8 @@ PARTS = ["startup", "whole", "load", "warm", "g1", "design", "growth"]
 REAL = "../shared/data/eip_waits_2015_2019.csv"
 REAL_QUESTION = "sum Total_Pathways by Description"
 TEXTS = {"g1": ["id4", "id6"]}
+# What a peer may need at most while it loads, in sizes of the file.
+PEER_MEMORY = 2.5
 BYTES = {"survey": 190, "g1": 52}
 
 
@@ -217,6 +219,9 @@ class Bench:
         workers = {}
         try:
             for way in self.ways:
+                if measure.available() < PEER_MEMORY * os.path.getsize(path):
+                    say(f"{title}, {size}: {way} left out, too little memory beside the others")
+                    continue
                 say(f"{title}, {size}: loading into {way}")
                 workers[way] = measure.Worker(engines.worker(way, kind, path, self.threads))
             answers = self.loaded_answers(kind, tasks, path)

@@ -56,6 +56,15 @@ def in_turn(commands, rounds):
     return runs
 
 
+def available():
+    """Bytes of memory that may be had; without limit where the system does not say."""
+    try:
+        with open("/proc/meminfo") as file:
+            return 1024 * next(int(line.split()[1]) for line in file if line.startswith("MemAvailable"))
+    except (OSError, StopIteration):
+        return math.inf
+
+
 class Worker:
     """A process that loaded a file and answers questions on it."""
 
