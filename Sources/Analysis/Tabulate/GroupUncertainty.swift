@@ -108,8 +108,8 @@ extension GroupScan {
     let totals = try stage.totals(asking.domain.relation, question.dimensions, question.requests)
     let (inference, reader, features) = try asking.read(totals)
     let members = Members(inference, sizes, totals)
-    let sums = try zip(figures, spots).map { figure, spots in
-      try spots.map { spot -> [[Value]: EstimateSums] in
+    let sums = zip(figures, spots).map { figure, spots in
+      spots.map { spot -> [[Value]: EstimateSums] in
         switch (spot, figure) {
         case (.share(let part, let base), _):
           let parts = Dictionary(

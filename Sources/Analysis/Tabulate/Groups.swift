@@ -9,6 +9,16 @@ struct Groups {
     case net(String)
     case missing(MissingKind)
     case total
+
+    /// Where labels of its sort stand among others.
+    fileprivate var place: Int {
+      switch self {
+      case .value: 0
+      case .net: 1
+      case .missing: 2
+      case .total: 3
+      }
+    }
   }
 
   /// How one key takes part in a grouping.
@@ -126,13 +136,28 @@ struct Groups {
     for (place, grouping) in groupings.enumerated() {
       try groups += self.groups(of: grouping, at: place, occurring: keys[place])
     }
-    let ranks = ranking(groups)
     return groups.enumerated().sorted { left, right in
-      let leftRank = ranks[left.offset]
-      let rightRank = ranks[right.offset]
-      return leftRank == rightRank
-        ? left.offset < right.offset : leftRank.lexicographicallyPrecedes(rightRank)
+      precedes(left.element.labels, right.element.labels) ?? (left.offset < right.offset)
     }.map(\.element)
+  }
+
+  /// Whether one group's labels stand before another's: values in their order, then nets, missing
+  /// kinds and the total; nil where all labels are the same.
+  private func precedes(_ left: [Label], _ right: [Label]) -> Bool? {
+    for (axis, labels) in zip(axes, zip(left, right)) where labels.0 != labels.1 {
+      switch labels {
+      case (.value(let one), .value(let other)):
+        return ValueOrder.precedes(one, other)
+      case (.missing(let one), .missing(let other)):
+        return ValueOrder.precedes(.missing(one), .missing(other))
+      case (.net(let one), .net(let other)):
+        let names = axis.nets.map(\.name)
+        return (names.firstIndex(of: one) ?? 0) < (names.firstIndex(of: other) ?? 0)
+      default:
+        return labels.0.place < labels.1.place
+      }
+    }
+    return nil
   }
 
   private func groups(of grouping: Grouping, at place: Int, occurring keys: [[Value]]) throws
@@ -200,33 +225,5 @@ struct Groups {
       }
       return Group(labels: labels, grouping: place, key: row, row: kind)
     }
-  }
-
-  /// For each group, where each of its keys stands among that key's labels.
-  private func ranking(_ groups: [Group]) -> [[Int]] {
-    var ranks: [[Label: Int]] = []
-    for key in axes.indices {
-      var values: Set<Value> = []
-      var rank: [Label: Int] = [:]
-      for group in groups {
-        switch group.labels[key] {
-        case .value(let value): values.insert(value)
-        case .missing(let kind): values.insert(.missing(kind))
-        case .net, .total: break
-        }
-      }
-      let sorted = values.sorted(by: ValueOrder.precedes)
-      for value in sorted {
-        if case .missing(let kind) = value {
-          rank[.missing(kind)] = 1_000_000 + rank.count
-        } else {
-          rank[.value(value)] = rank.count
-        }
-      }
-      for net in axes[key].nets { rank[.net(net.name)] = 500_000 + rank.count }
-      rank[.total] = 2_000_000
-      ranks.append(rank)
-    }
-    return groups.map { group in zip(ranks, group.labels).map { $0[$1] ?? 0 } }
   }
 }
