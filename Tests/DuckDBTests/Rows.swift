@@ -41,7 +41,8 @@ struct Rows {
 
   /// The answer of a plan.
   init(_ totals: Totals, _ question: Question) {
-    for (key, measures) in totals.tables.first ?? [:] {
+    guard let table = totals.tables.first else { return }
+    for (key, measures) in table {
       let texts = key.parts.compactMap { part in
         if case .text(let text) = part { text } else { nil }
       }
