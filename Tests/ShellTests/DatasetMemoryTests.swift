@@ -34,7 +34,7 @@ import Testing
     #expect(said.code == .failed)
     #expect(said.errors.contains("of its records would fit"), "\(said.errors)")
     // Columns that fit are read.
-    let few = playground.program("--memory", "1M", "-c", "count where id > 10", file)
+    let few = playground.program("--memory", "1M", "-c", "where id > 10 | count", file)
     #expect(few.code == .done, "\(few.errors)")
   }
 
