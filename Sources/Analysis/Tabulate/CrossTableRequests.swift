@@ -117,10 +117,11 @@ extension CrossTable {
       }
       return cells
     }
+    let answers = byAnswer(places.answers)
     return Cells(
       bases: places.bases.map { base in
         Cells.OfBase(
-          answers: byAnswer(base.answers),
+          answers: base.answers == places.answers ? answers : byAnswer(base.answers),
           mentions: base.mentions.map(byAnswer),
           nets: base.nets.map(byAnswer),
           choosing: base.choosing.map { place in
@@ -131,7 +132,7 @@ extension CrossTable {
           }
         )
       },
-      answers: byAnswer(places.answers)
+      answers: answers
     )
   }
 

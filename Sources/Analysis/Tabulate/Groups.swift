@@ -136,25 +136,29 @@ struct Groups {
     for (place, grouping) in groupings.enumerated() {
       try groups += self.groups(of: grouping, at: place, occurring: keys[place])
     }
-    return groups.enumerated().sorted { left, right in
-      precedes(left.element.labels, right.element.labels) ?? (left.offset < right.offset)
-    }.map(\.element)
+    let order = groups.indices.sorted { left, right in
+      precedes(groups[left].labels, groups[right].labels) ?? (left < right)
+    }
+    return order.map { groups[$0] }
   }
 
   /// Whether one group's labels stand before another's: values in their order, then nets, missing
   /// kinds and the total; nil where all labels are the same.
   private func precedes(_ left: [Label], _ right: [Label]) -> Bool? {
-    for (axis, labels) in zip(axes, zip(left, right)) where labels.0 != labels.1 {
-      switch labels {
+    for key in left.indices {
+      switch (left[key], right[key]) {
       case (.value(let one), .value(let other)):
-        return ValueOrder.precedes(one, other)
+        if ValueOrder.precedes(one, other) { return true }
+        if ValueOrder.precedes(other, one) { return false }
       case (.missing(let one), .missing(let other)):
-        return ValueOrder.precedes(.missing(one), .missing(other))
+        if one != other { return ValueOrder.precedes(.missing(one), .missing(other)) }
       case (.net(let one), .net(let other)):
-        let names = axis.nets.map(\.name)
-        return (names.firstIndex(of: one) ?? 0) < (names.firstIndex(of: other) ?? 0)
-      default:
-        return labels.0.place < labels.1.place
+        let names = axes[key].nets.map(\.name)
+        if one != other {
+          return (names.firstIndex(of: one) ?? 0) < (names.firstIndex(of: other) ?? 0)
+        }
+      case (let one, let other):
+        if one.place != other.place { return one.place < other.place }
       }
     }
     return nil
@@ -180,9 +184,10 @@ struct Groups {
       for key in keys {
         let part = loose.map { key[$0] }
         if part.contains(where: { $0.isMissing }), !showsMissing { continue }
-        if seen.insert(part).inserted { combinations.append(part) }
+        // Keys occur once each, so that only a part of one can come again.
+        if part.count == key.count || seen.insert(part).inserted { combinations.append(part) }
       }
-      for (position, at) in loose.enumerated() {
+      for (position, at) in loose.enumerated() where axes[open[at]].kind == .number {
         let observed = Set(combinations.map { $0[position] }).filter { !$0.isMissing }
         try axes[open[at]].check(observed: Array(observed))
       }
