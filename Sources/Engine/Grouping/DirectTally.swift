@@ -122,6 +122,15 @@ struct DirectTally: Sendable {
     }
   }
 
+  /// The word of a cell, all banks together; counts and sums of what is pending stay within it.
+  @inline(__always)
+  private func word(_ cell: Int, _ packed: UnsafeBufferPointer<UInt64>) -> UInt64 {
+    // Safety: there is a word for each cell in each bank.
+    var word = packed[cell]
+    for bank in 1..<banks { word &+= packed[bank &* size &+ cell] }
+    return word
+  }
+
   /// Empties the words.
   private mutating func settle() {
     guard pending > 0 else { return }
@@ -138,19 +147,51 @@ struct DirectTally: Sendable {
     }
   }
 
-  /// The number of records of each cell, and the sums where there are any.
-  mutating func drained() -> (counts: [Int], sums: [Int128]) {
-    guard let summed else {
-      var totals = [Int](repeating: 0, count: size)
-      for bank in 0..<banks {
-        for cell in 0..<size { totals[cell] += Int(counts[bank * size + cell]) }
-      }
-      return (totals, [])
+  /// What has been added up: the cells with a record, ascending.
+  struct Drained {
+    /// Their numbers.
+    var cells: [UInt32] = []
+    /// How many records each has.
+    var counts: [Int] = []
+    /// The sum of each, where there are sums.
+    var sums: [Int64] = []
+
+    fileprivate mutating func append(_ cell: Int, _ count: Int, sum: Int, from least: Int64) {
+      cells.append(UInt32(truncatingIfNeeded: cell))
+      counts.append(count)
+      // At most 2 to the 31 records, of numbers of 32 bits.
+      sums.append(Int64(sum) &+ Int64(count) &* least)
     }
-    settle()
-    return (
-      settled.map(\.count),
-      settled.map { Int128($0.sum) + Int128($0.count) * Int128(summed.least) }
-    )
+  }
+
+  /// Hands over what has been added up.
+  mutating func drained() -> Drained {
+    var drained = Drained()
+    guard let summed else {
+      for cell in 0..<size {
+        var count = 0
+        for bank in 0..<banks { count += Int(counts[bank * size + cell]) }
+        if count == 0 { continue }
+        drained.cells.append(UInt32(truncatingIfNeeded: cell))
+        drained.counts.append(count)
+      }
+      return drained
+    }
+    guard settled.isEmpty else {
+      settle()
+      for (cell, found) in settled.enumerated() where found.count > 0 {
+        drained.append(cell, found.count, sum: found.sum, from: summed.least)
+      }
+      return drained
+    }
+    packed.withUnsafeBufferPointer { packed in
+      for cell in 0..<size {
+        let word = word(cell, packed)
+        if word == 0 { continue }
+        let sum = Int(word & (1 << 40 - 1))
+        drained.append(cell, Int(word >> 40), sum: sum, from: summed.least)
+      }
+    }
+    return drained
   }
 }

@@ -51,7 +51,9 @@ struct GroupScan: Sendable {
 
   /// How many morsels to cut: few when each has many cells of its own to merge.
   var mostMorsels: Int {
-    let cells = requests.reduce(0) { $0 + ($1.shape.dense ?? 0) * ($1.measures.count + 1) }
+    let cells = requests.reduce(0) {
+      $0 + ($1.rollUp == nil ? ($1.shape.dense ?? 0) * ($1.measures.count + 1) : 0)
+    }
     return cells > 1 << 13 ? 4 : ParallelScan.mostMorsels
   }
 

@@ -40,13 +40,12 @@ final class CountState {
   private let banks: Int
   private var isSettled = true
 
-  /// No record in any cell; with the number of cells when that is known.
+  /// No record, and no place for a cell; with the number of cells when that is known.
   init(dense: Int?) {
     banks = dense.map { $0 <= 4096 ? 4 : 1 } ?? 1
-    grow(to: dense ?? 0)
   }
 
-  /// Makes room for cells 0..<count.
+  /// Makes room for cells 0..<count; once only where their number is known.
   func grow(to count: Int) {
     if counts.count < count * banks {
       counts.append(contentsOf: repeatElement(0, count: count * banks - counts.count))
@@ -59,14 +58,17 @@ final class CountState {
     addCounts(cells, to: &counts, banks: banks)
   }
 
-  /// Adds records to the cells from the first on.
-  func add(_ counts: [Int]) {
-    if totals.isEmpty {
+  /// Adds records to these cells; without cells they are all there are.
+  func add(_ counts: [Int], to cells: [UInt32]?) {
+    guard let cells else {
       totals = counts
-    } else {
-      for (cell, count) in counts.enumerated() where count > 0 { add(count, to: cell) }
+      return
     }
+    for (cell, count) in zip(cells, counts) { add(count, to: Int(cell)) }
   }
+
+  /// Moves the counts to other places.
+  func place(at places: [UInt32], of count: Int) { totals = placed(totals, at: places, of: count) }
 
   /// Adds records to one cell.
   func add(_ count: Int, to cell: Int) {
@@ -186,13 +188,17 @@ final class WholeSumState: MeasureState {
     }
   }
 
-  /// Adds sums to the cells from the first on.
-  func add(_ sums: [Int128]) {
-    guard !sums.isEmpty else { return }
-    let known = self.sums
-    self.sums = []
-    self.sums = combined(known, sums) { $0 &+ $1 }
+  /// Adds sums to these cells; without cells they are all there are.
+  func add(_ sums: [Int64], to cells: [UInt32]?) {
+    guard let cells else {
+      self.sums = converted(sums) { Int128($0) }
+      return
+    }
+    for (cell, sum) in zip(cells, sums) { self.sums[Int(cell)] &+= Int128(sum) }
   }
+
+  /// Moves the sums to other places.
+  func place(at places: [UInt32], of count: Int) { sums = placed(sums, at: places, of: count) }
 
   func settle() {
     guard hasShort else { return }
@@ -227,6 +233,17 @@ final class WholeSumState: MeasureState {
       records: counts.figures(cells) ?? records
     )
   }
+}
+
+/// Numbers at other places; 0 at those that none goes to.
+private func placed<Number: AdditiveArithmetic>(
+  _ numbers: [Number],
+  at places: [UInt32],
+  of count: Int
+) -> [Number] {
+  var result = [Number](repeating: .zero, count: count)
+  for (number, place) in zip(numbers, places) { result[Int(place)] = number }
+  return result
 }
 
 /// A whole number divided by a power of ten.

@@ -50,15 +50,36 @@ final class RequestState {
   private var numberings: [Numbering]
   /// Counts and sums straight from stored values, where the request allows it.
   private var direct: Direct?
+  /// The cells with a record, ascending, where `records` and `measures` have a place for each of these
+  /// and not for each cell.
+  private(set) var listed: [UInt32]?
+  /// Whether `records` and `measures` have their places.
+  private var hasRoom = false
 
-  /// Nothing added up yet.
+  /// Nothing added up yet; there is no place for any cell before something is added.
   init(shape: RequestShape, measures: [(any MeasureState)?], direct: Direct? = nil) {
     self.shape = shape
     self.direct = direct
     records = CountState(dense: shape.dense)
     self.measures = measures
     numberings = shape.dense == nil ? shape.groups.map { _ in Numbering() } : []
+  }
+
+  /// Makes a place for each cell of a request whose cells are numbered by slots.
+  func makeRoom() {
+    guard !hasRoom else { return }
+    hasRoom = true
     grow(to: shape.dense ?? 0)
+    records.settle()
+    guard let cells = listed else { return }
+    listed = nil
+    place(at: cells, of: shape.dense ?? 0)
+  }
+
+  /// Moves what is listed to other places, which are ascending.
+  private func place(at places: [UInt32], of count: Int) {
+    records.place(at: places, of: count)
+    for measure in measures { (measure as? WholeSumState)?.place(at: places, of: count) }
   }
 
   /// How many cells there are, with or without records.
@@ -71,6 +92,7 @@ final class RequestState {
 
   /// Adds records by the slots of each key, one list a key.
   func add(_ slots: [[UInt32]], count: Int, at places: [Int32]?, _ inputs: BlockInputs) {
+    makeRoom()
     var cells: [UInt32]
     if shape.dense != nil {
       cells = slots.first ?? [UInt32](repeating: 0, count: count)
@@ -121,15 +143,19 @@ final class RequestState {
     switch direct {
     case nil: break
     case .count(var count):
+      makeRoom()
       count.drain { slots, count in
         var cell = 0
         for (slot, size) in zip(slots, shape.sizes) { cell = cell * size + slot }
         records.add(count, to: cell)
       }
     case .tally(var tally):
-      let (counts, sums) = tally.drained()
-      records.add(counts)
-      for measure in measures { (measure as? WholeSumState)?.add(sums) }
+      let drained = tally.drained()
+      if !hasRoom { listed = drained.cells }
+      records.add(drained.counts, to: hasRoom ? drained.cells : nil)
+      for measure in measures {
+        (measure as? WholeSumState)?.add(drained.sums, to: hasRoom ? drained.cells : nil)
+      }
     }
     direct = nil
     records.settle()
@@ -143,6 +169,16 @@ final class RequestState {
       let keys = (0..<other.cellCount).map { other.slots(of: $0) }
       map = keys.map { number($0) }
       grow(to: cellCount)
+    } else if let ours = listed, let theirs = other.listed {
+      let union = union(ours, theirs)
+      if union.count > ours.count {
+        place(at: positions(of: ours, in: union), of: union.count)
+        listed = union
+      }
+      if union.count > theirs.count { map = positions(of: theirs, in: union) }
+    } else {
+      makeRoom()
+      map = other.listed
     }
     merge(other.records, other.measures, map)
   }
@@ -174,10 +210,10 @@ final class RequestState {
     return cell
   }
 
-  /// The slots of these cells, a column a key.
+  /// The slots of these cells, or of those at these places of the list, a column a key.
   func slotColumns(of cells: [Int]) -> [[UInt32]] {
     if shape.dense != nil {
-      var rest = cells.map { UInt32(truncatingIfNeeded: $0) }
+      var rest = cells.map { listed?[$0] ?? UInt32(truncatingIfNeeded: $0) }
       var columns: [[UInt32]] = []
       for size in shape.sizes.dropFirst().reversed() {
         let size = UInt32(truncatingIfNeeded: max(1, size))
@@ -193,7 +229,7 @@ final class RequestState {
     return columns
   }
 
-  /// The slots of a cell, one a key.
+  /// The slots of a cell, or of that at this place of the list, one a key.
   func slots(of cell: Int) -> [UInt32] {
     var slots = [UInt32](repeating: 0, count: shape.keys.count)
     func unpack(_ packed: UInt64, _ keys: [Int]) {
@@ -205,7 +241,7 @@ final class RequestState {
       }
     }
     if shape.dense != nil {
-      unpack(UInt64(cell), Array(shape.keys.indices))
+      unpack(listed.map { UInt64($0[cell]) } ?? UInt64(cell), Array(shape.keys.indices))
       return slots
     }
     var cell = cell
@@ -219,5 +255,28 @@ final class RequestState {
       }
     }
     return slots
+  }
+}
+
+/// The numbers that are in either of two ascending lists, ascending.
+private func union(_ first: [UInt32], _ second: [UInt32]) -> [UInt32] {
+  if first == second { return first }
+  var result: [UInt32] = []
+  result.reserveCapacity(first.count + second.count)
+  var rest = second[...]
+  for number in first {
+    while let next = rest.first, next < number { result.append(rest.removeFirst()) }
+    if rest.first == number { rest.removeFirst() }
+    result.append(number)
+  }
+  return result + rest
+}
+
+/// The place of each number in an ascending list that has all of them.
+private func positions(of numbers: [UInt32], in list: [UInt32]) -> [UInt32] {
+  var place = 0
+  return numbers.map { number in
+    while list[place] < number { place += 1 }
+    return UInt32(truncatingIfNeeded: place)
   }
 }

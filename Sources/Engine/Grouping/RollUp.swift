@@ -7,8 +7,9 @@ struct RollUp: Sendable {
   let finer: Int
   /// Where each of our keys stands among the finer request's.
   let keys: [Int]
-  /// Where each of our measures stands among the finer request's.
-  let measures: [Int]
+  /// Where each of our measures stands among the finer request's; nil for one that follows from the
+  /// numbers of records, or is known already.
+  let measures: [Int?]
 }
 
 extension GroupScan {
@@ -31,12 +32,10 @@ extension GroupScan {
       let cells = theirs.shape.dense, cells <= max(4096, records / 8)
     else { return nil }
     let keys = ours.shape.keys.compactMap { theirs.shape.keys.firstIndex(of: $0) }
-    // What is known already takes nothing over, whichever measure it is paired with.
-    let measures = ours.measures.compactMap { measure in
-      if case .known = measure { 0 } else { theirs.measures.firstIndex(of: measure) }
+    let measures = ours.measures.compactMap { measure -> Int?? in
+      measure.isRecords ? .some(nil) : theirs.measures.firstIndex(of: measure).map { .some($0) }
     }
-    guard keys.count == ours.shape.keys.count, !theirs.measures.isEmpty,
-      measures.count == ours.measures.count,
+    guard keys.count == ours.shape.keys.count, measures.count == ours.measures.count,
       ours.measures.allSatisfy(\.addsUp)
     else { return nil }
     // A record may be in several members' cells, or in none, and would not be counted once.
@@ -55,33 +54,41 @@ extension GroupScan.Measure {
     case .distinct, .order, .countedOrder: false
     }
   }
+
+  /// Whether the figure needs no more than the number of records.
+  var isRecords: Bool {
+    switch self {
+    case .count, .eachDistinct, .known: true
+    case .wholeSum, .sum, .moments, .range, .distinct, .order, .countedOrder: false
+    }
+  }
 }
 
 extension RequestState {
-  /// Takes over what a finer request has added up.
+  /// Takes over what a finer request has added up; both have their cells numbered by slots.
   func take(_ finer: RequestState, _ rollUp: RollUp) {
-    let sizes = finer.shape.sizes
+    makeRoom()
+    // How far a step of each of the finer keys moves our cell; keys that we do not have do not.
+    var strides = [UInt32](repeating: 0, count: finer.shape.sizes.count)
+    var stride = 1
+    for (key, size) in zip(rollUp.keys, shape.sizes).reversed() {
+      strides[key] = UInt32(truncatingIfNeeded: stride)
+      stride *= max(1, size)
+    }
     var map: [UInt32] = [0]
-    if shape.dense != nil, finer.shape.dense != nil {
-      // How far a step of each of the finer keys moves our cell; keys that we do not have do not.
-      var strides = [UInt32](repeating: 0, count: sizes.count)
-      var stride = 1
-      for (key, size) in zip(rollUp.keys, shape.sizes).reversed() {
-        strides[key] = UInt32(truncatingIfNeeded: stride)
-        stride *= max(1, size)
+    if let listed = finer.listed {
+      map = [UInt32](repeating: 0, count: listed.count)
+      for (slots, stride) in zip(finer.slotColumns(of: Array(listed.indices)), strides)
+      where stride > 0 {
+        map = combined(map, slots) { $0 &+ $1 &* stride }
       }
-      for (size, stride) in zip(sizes, strides) {
+    } else {
+      for (size, stride) in zip(finer.shape.sizes, strides) {
         map = map.flatMap { cell in
           (0..<UInt32(truncatingIfNeeded: max(1, size))).lazy.map { cell &+ $0 &* stride }
         }
       }
-    } else {
-      map = (0..<finer.cellCount).map { cell in
-        guard finer.records[cell] > 0 else { return 0 }
-        let slots = finer.slots(of: cell)
-        return number(rollUp.keys.map { slots[$0] })
-      }
     }
-    merge(finer.records, rollUp.measures.map { finer.measures[$0] }, map)
+    merge(finer.records, rollUp.measures.map { $0.flatMap { finer.measures[$0] } }, map)
   }
 }

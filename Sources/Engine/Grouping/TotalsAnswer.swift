@@ -19,7 +19,9 @@ extension PlanRun {
     for state in states { state.settle() }
     for part in parts.dropFirst() {
       try interruption.check()
-      for (state, more) in zip(states, part.states) { state.merge(more) }
+      for (place, more) in part.states.enumerated() where groups.requests[place].rollUp == nil {
+        states[place].merge(more)
+      }
     }
     for (request, state) in zip(groups.requests, states) {
       if let rollUp = request.rollUp { state.take(states[rollUp.finer], rollUp) }
@@ -40,6 +42,7 @@ extension PlanRun {
     _ measures: [GroupScan.Measure],
     _ spaces: [KeySpace]
   ) throws(EngineError) -> GroupTable {
+    if state.listed == nil { state.makeRoom() }
     // The whole has its cell even when no record is in it.
     let counts = state.records.settled
     var cells = state.shape.keys.isEmpty ? [0] : filled(counts)
