@@ -24,6 +24,8 @@ struct WeightCheck {
       [.count],
       where: [.call(.equal, [weight, .constant(.number(0))])]
     )
+    // A sampling weight may be any number, so nothing is worked out for each record then.
+    guard case .frequency = weighting else { return }
     broken = question.ask(
       by: [],
       [.count],
