@@ -150,6 +150,7 @@ struct CrossTable {
     let places = items.map { item in groups.groupings.map { ask(item, $0, counting, &question) } }
     let wholes = items.map { askWhole($0, counting, &question) }
     let occurring = groups.askOccurring(in: &question)
+    let uncertain = try askUncertainty(beside: &question)
     let totals = try stage.totals(relation, question.dimensions, question.requests)
     let rungs = try ladder.report(totals, notes: notes)
     let whole = zip(items, wholes).map { read($0, $1, totals, counting) }
@@ -161,8 +162,14 @@ struct CrossTable {
     }
     var (rows, rowPlaces) = try gather(groups: order, cells, whole)
     var tests: [TestReport] = []
-    if !options.uncertainty.isEmpty {
-      (rows.uncertainty, tests) = try uncertainty(rowPlaces, groups: order, cells)
+    if let uncertain {
+      (rows.uncertainty, tests) = try uncertainty(
+        uncertain,
+        totals,
+        rowPlaces,
+        groups: order,
+        cells
+      )
     }
     noteMissing(whole)
     let (frame, roles) = rows.table()

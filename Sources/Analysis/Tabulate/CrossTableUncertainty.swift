@@ -2,33 +2,67 @@ import Engine
 import Language
 import Statistics
 
-/// How sure the figures of a cross table are: a second scan, by sampling unit.
+/// How sure the figures of a cross table are: sums by sampling unit.
 extension CrossTable {
+  /// What is asked of the records by sampling unit.
+  struct UncertaintyQuestion {
+    fileprivate let asking: Inference.Asking
+    fileprivate let items: [[Places]]
+    fileprivate let wholes: [Places]
+    fileprivate let sizes: [Int]
+    /// A scan of its own, of all records that were drawn; nil where the table's scan has them all.
+    fileprivate var own: Question?
+  }
+
+  /// Asks for what the options want to know, beside the table's own figures where both are of the
+  /// same records.
+  ///
+  /// - Throws: comparisons that cannot be, a weight that does not go with the design.
+  func askUncertainty(beside question: inout Question) throws -> UncertaintyQuestion? {
+    guard !options.uncertainty.isEmpty else { return nil }
+    try Reference.check(options.uncertainty, groups)
+    try checkSharedBases()
+    guard Domain(of: relation).condition != nil else { return try askUnits(in: &question) }
+    var own = Question()
+    var asked = try askUnits(in: &own)
+    asked.own = own
+    return asked
+  }
+
+  private func askUnits(in question: inout Question) throws -> UncertaintyQuestion {
+    let asking = try Inference.Asking(relation, options.uncertainty, in: &question)
+    let domain = asking.domain.condition
+    return UncertaintyQuestion(
+      asking: asking,
+      items: items.map { item in
+        groups.groupings.map { ask(item, $0, asking.reader, domain: domain, &question) }
+      },
+      wholes: items.map { askWhole($0, asking.reader, domain: domain, &question) },
+      sizes: Members.ask(relation.scope.population, groups, domain: domain, in: &question)
+    )
+  }
+
   /// The columns of uncertainty and the tests that the options ask for.
   ///
   /// - Throws: a design that gives no variance, a method that does not fit.
   func uncertainty(
+    _ question: UncertaintyQuestion,
+    _ totals: Totals,
     _ places: [RowPlace],
     groups order: [Groups.Group],
     _ tallies: [[Cells<Tally>]]
   ) throws -> (columns: [UncertaintyColumns.Column], tests: [TestReport]) {
-    try Reference.check(options.uncertainty, groups)
-    try checkSharedBases()
-    var question = Question()
-    let asking = try Inference.Asking(relation, options.uncertainty, in: &question)
-    let domain = asking.domain.condition
-    let asked = items.map { item in
-      groups.groupings.map { ask(item, $0, asking.reader, domain: domain, &question) }
-    }
-    let askedOfWhole = items.map { askWhole($0, asking.reader, domain: domain, &question) }
-    let sizes = Members.ask(relation.scope.population, groups, domain: domain, in: &question)
-    let totals = try stage.totals(asking.domain.relation, question.dimensions, question.requests)
+    let asking = question.asking
+    let totals =
+      try question.own.map { own in
+        try stage.totals(asking.domain.relation, own.dimensions, own.requests)
+      } ?? totals
     let (inference, reader, _) = try asking.read(totals)
-    let cells = zip(items, asked).map { item, places in
+    let cells = zip(items, question.items).map { item, places in
       places.map { read(item, $0, totals, reader) }
     }
-    let whole = zip(items, askedOfWhole).map { read($0, $1, totals, reader) }
-    let members = Members(inference, sizes, totals)
+    let whole = zip(items, question.wholes).map { read($0, $1, totals, reader) }
+    let members = Members(inference, question.sizes, totals)
     var table = UncertainRows(inference, order, groups)
     for place in places {
       let group = order[place.group]
