@@ -123,6 +123,42 @@ struct StoredTallyTests {
     #expect(difference(found, expected) == nil)
   }
 
+  @Test func `clusters within strata add up as records do, asked again and over another frame`()
+    throws
+  {
+    let frame = Self.frame(seed: 3, records: 4000, isSummarized: true)
+    let place = try #require(frame["place"])
+    guard case .codes16(let codes) = place.storage else { return }
+    var columns = frame.columns
+    var executor = ColumnExecutor(frames: [:], threads: 2)
+    for strata in [12, 7] {
+      let pool = TextPool((0..<strata).map { "stratum \($0)" })
+      columns.removeAll { $0.name == "stratum" }
+      columns.append(
+        Column(
+          name: "stratum",
+          kind: .text,
+          storage: .codes8(codes.map { UInt8(Int($0) % strata + 1) }),
+          pool: pool
+        )
+      )
+      let frame = Frame(columns)
+      executor.frames = ["f": frame]
+      let plan = Plan(
+        source: .frame("f"),
+        result: .totals(
+          ["stratum", "place", "quarter"].map { .values(.column($0)) },
+          [
+            Request(keys: [0, 1, 2], measures: [.count, .sum([.column("weight")])]),
+            Request(keys: [0, 1], measures: [.count]), Request(keys: [2, 0], measures: [.count]),
+          ]
+        )
+      )
+      let expected = try ReferenceExecutor(frames: ["f": frame]).answer(plan)
+      for _ in 0..<2 { #expect(difference(try executor.answer(plan), expected) == nil) }
+    }
+  }
+
   @Test func `a number outside what the summary says is added up all the same`() throws {
     var columns = Self.frame(seed: 9, records: 9000, isSummarized: true).columns
     let place = try #require(columns.firstIndex { $0.name == "weight" })
