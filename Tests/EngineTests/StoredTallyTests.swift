@@ -61,6 +61,8 @@ struct StoredTallyTests {
     return [
       Request(keys: [0, 1, 2], measures: [.count, weight], condition: condition),
       Request(keys: [2, 0], measures: [weight], condition: condition),
+      // A stratum that is a key as well.
+      Request(keys: [2, 0, 2, 1, 0], measures: [.count, weight], condition: condition),
       Request(keys: [1], measures: [.count], condition: condition),
       Request(keys: [3, 0], measures: [.sum([.column("age")]), .count], condition: condition),
       Request(keys: [0], measures: [.sum([.column("far")])], condition: condition),

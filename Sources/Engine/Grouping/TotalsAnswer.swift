@@ -4,6 +4,8 @@ extension PlanRun {
     _ dimensions: [Dimension],
     _ requests: [Request]
   ) throws(EngineError) -> (tables: [GroupTable], undefined: Int) {
+    let repeated = requests.map { $0.keyPlaces(dimensions) }
+    let requests = zip(requests, repeated).map { $0.keeping($1) }
     let planning = try GroupPlanning(self, dimensions, requests)
     let evaluator = planning.binder.evaluator(numbers: records.numbers)
     let working = records
@@ -29,9 +31,13 @@ extension PlanRun {
     var tables: [GroupTable] = []
     for (place, request) in requests.enumerated() {
       try interruption.check()
-      tables.append(
-        try table(request, states[place], groups.requests[place].measures, groups.spaces)
+      let table = try table(
+        request,
+        states[place],
+        groups.requests[place].measures,
+        groups.spaces
       )
+      tables.append(table.keyed(by: repeated[place]))
     }
     return (tables, parts.reduce(planning.undefined) { $0 + $1.undefined })
   }
@@ -114,5 +120,44 @@ func precedes(_ left: Value, _ right: Value) -> Bool {
   case (.date(let ours), .date(let theirs)): ours < theirs
   case (.period(let ours), .period(let theirs)): ours < theirs
   default: false
+  }
+}
+
+extension Request {
+  /// For each key, its place among the keys without those that stand there already.
+  ///
+  /// A value is the same value twice, so that a second key of it would only multiply the cells: a
+  /// stratum that a table is by. A record may be in several members, and those stay.
+  fileprivate func keyPlaces(_ dimensions: [Dimension]) -> [Int] {
+    var kept: [Int] = []
+    return keys.map { key in
+      if case .values = dimensions[key], let place = kept.firstIndex(of: key) { return place }
+      kept.append(key)
+      return kept.count - 1
+    }
+  }
+
+  /// The request with each of these places once.
+  fileprivate func keeping(_ places: [Int]) -> Request {
+    var request = self
+    request.keys = []
+    for (key, place) in zip(keys, places) where place == request.keys.count {
+      request.keys.append(key)
+    }
+    return request
+  }
+}
+
+extension GroupTable {
+  /// The same cells under keys that may repeat.
+  fileprivate func keyed(by places: [Int]) -> GroupTable {
+    guard places.count != keyColumns.count, keyColumns.count == (places.max() ?? -1) + 1 else {
+      return self
+    }
+    return GroupTable(
+      keyColumns: places.map { keyColumns[$0] },
+      figures: figures,
+      count: count
+    )
   }
 }
