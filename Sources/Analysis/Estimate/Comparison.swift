@@ -106,7 +106,7 @@ extension UncertainRows {
     }
     let test = try designed(one, representedByOne, other, representedByOther)
     // Two shares of 0 or 1 do not vary, which does not make their difference certain.
-    if test?.standardError == 0, case .share = one.kind, case .share = other.kind {
+    if test?.standardError == 0, one.isShare, other.isShare {
       return Comparison(difference: difference)
     }
     return Comparison(
@@ -171,13 +171,9 @@ extension UncertainRows {
   /// - Source: STATISTICS.md section 3.5: pooled z of the actual bases, or of the effective ones
   ///   under weights alone; the linearised difference under a design.
   private func pairs(_ list: [Int]) throws -> [ColumnLetters.Pair] {
-    let estimates = list.map { self.estimates[$0] }
-    let areShares = estimates.allSatisfy { estimate in
-      guard let estimate else { return true }
-      if case .share = estimate.kind { return true }
-      return false
-    }
     if isWithoutChance(list) { return [] }
+    let estimates = list.map { self.estimates[$0] }
+    let areShares = estimates.allSatisfy { $0?.isShare ?? true }
     if areShares, !inference.isDesigned || inference.isWeightedAlone, inference.population == nil {
       return ColumnLetters.pairs(estimates.map { column($0) })
     }
@@ -218,7 +214,6 @@ extension UncertainRows {
 extension Estimate {
   /// Whether a test may be made: a share of 0 or 1 and a base of one record cannot be compared.
   fileprivate var isComparable: Bool {
-    guard case .share = kind else { return records >= 2 }
-    return records >= 2 && value > 0 && value < 1
+    records >= 2 && varies
   }
 }

@@ -41,6 +41,9 @@ enum DesignDiagnostics {
     )
   }
 
+  private static let lonelyAdvice =
+    "say what should become of it: design … lonely adjust (or average, remove, certainty)"
+
   static func failure(
     _ error: DesignError,
     _ design: SamplingDesign,
@@ -59,18 +62,14 @@ enum DesignDiagnostics {
         at: nil,
         advice: (cut.map {
           ["`\($0)` took records of it away; `where` chooses records and keeps the design"]
-        } ?? []) + [
-          "say what should become of it: design … lonely adjust (or average, remove, certainty)"
-        ]
+        } ?? []) + [lonelyAdvice]
       )
     case .lonelyUnit(let stratum, let stage):
       return ResolveDiagnostics.failure(
         "lonely-stratum",
         "a unit of stage \(stage - 1)\(stratum.isEmpty ? "" : " in the stratum \(Formatter.text(stratum))") has one unit of stage \(stage), so its variance cannot be estimated",
         at: nil,
-        advice: [
-          "say what should become of it: design … lonely adjust (or average, remove, certainty)"
-        ]
+        advice: [lonelyAdvice]
       )
     case .unknownParent:
       preconditionFailure("every unit has its parent's number")

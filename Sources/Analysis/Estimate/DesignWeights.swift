@@ -29,7 +29,7 @@ enum DesignWeights {
     let found = try units.read(totals)
     var weighted = relation
     let name = freeName(beside: relation.scope.columns.map(\.name))
-    let keys = (design.strata.map { [$0] } ?? []) + design.clusters
+    let keys = design.unitColumns
     if keys.isEmpty {
       let weight = Expression.constant(.number(found.weights.first ?? 1))
       weighted.append(.derive([NamedExpression(name, weight, kind: .number)]))

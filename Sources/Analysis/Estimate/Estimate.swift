@@ -31,7 +31,7 @@ struct Estimate {
 
   /// Whether the records of the base differ: not so of a share of 0 or 1.
   var varies: Bool {
-    if case .share = kind { value > 0 && value < 1 } else { true }
+    !isShare || (value > 0 && value < 1)
   }
 
   /// The records that the figure is of.
@@ -94,7 +94,6 @@ enum EstimateSums {
   private static func share(of part: UnitSums, in base: UnitSums) -> Estimate? {
     let weight = base.total
     guard weight > 0, let linearized = LinearizedSums.share(of: part, in: base) else { return nil }
-    let records = Double(base.recordCount)
     let share = part.recordCount == base.recordCount ? 1 : part.total / weight
     return Estimate(
       kind: .share(part: part.recordCount),
@@ -102,7 +101,7 @@ enum EstimateSums {
       scale: 100,
       linearized: linearized,
       base: base,
-      spread: records > 1 ? records / (records - 1) * share * (1 - share) : nil
+      spread: DesignEffect.spread(ofShare: share, records: base.recordCount)
     )
   }
 

@@ -25,18 +25,18 @@ struct Inference {
     private let options: UncertaintyOptions
     private let scope: Scope
 
-    /// Asks for the sampling units of a relation.
+    /// Asks for the sampling units of the records that a domain is of.
     ///
     /// - Throws: frequency weights beside strata or clusters, which need each record.
-    init(_ relation: Relation, _ options: UncertaintyOptions, in question: inout Question) throws {
-      let scope = relation.scope
+    init(_ domain: Domain, _ options: UncertaintyOptions, in question: inout Question) throws {
+      let scope = domain.relation.scope
       if case .frequency(let weight) = scope.weighting, let design = scope.design, !design.isSimple
       {
         throw Design.frequencies(weight, at: nil)
       }
       self.options = options
       self.scope = scope
-      domain = Domain(of: relation)
+      self.domain = domain
       var size: Int?
       if case .size(let members)? = scope.population { size = members }
       units = SamplingUnits(

@@ -17,8 +17,11 @@ struct SamplingDesign: Hashable, Sendable {
   /// Whether the data package and not the query says so.
   var isDeclared = false
 
+  /// The columns that tell one unit from another: strata, then clusters from the outermost.
+  var unitColumns: [String] { (strata.map { [$0] } ?? []) + clusters }
+
   /// All columns that the design needs.
-  var columns: [String] { (strata.map { [$0] } ?? []) + clusters + populations }
+  var columns: [String] { unitColumns + populations }
 
   /// Whether each record was drawn by itself from the whole.
   var isSimple: Bool { strata == nil && clusters.isEmpty && populations.isEmpty }

@@ -26,8 +26,7 @@ struct SamplingUnits {
     self.design = design
     self.columns = columns
     self.population = design.isSimple ? population : nil
-    dimensions = ((design.strata.map { [$0] } ?? []) + design.clusters)
-      .map { .values(.column($0)) }
+    dimensions = design.unitColumns.map { .values(.column($0)) }
     var count = Accumulator.count
     if case .frequency(let column) = weighting { count = .sum([.column(column)]) }
     place = question.ask(
@@ -74,14 +73,13 @@ struct SamplingUnits {
   }
 
   private func unit(_ key: GroupKey, _ figures: [Figure]) throws -> Unit {
-    let names = (design.strata.map { [$0] } ?? []) + design.clusters
     let records =
       switch figures.first {
       case .count(let count)?: count
       case .sum(let sum, _)?: Int(exactly: sum.rounded()) ?? 0
       default: 0
       }
-    for (name, part) in zip(names, key.parts) where part.isMissing {
+    for (name, part) in zip(design.unitColumns, key.parts) where part.isMissing {
       throw DesignDiagnostics.missing(name, records: records)
     }
     let populations = try zip(design.populations, figures.dropFirst()).map { name, figure in

@@ -22,16 +22,19 @@ extension CrossTable {
     guard !options.uncertainty.isEmpty else { return nil }
     try Reference.check(options.uncertainty, groups)
     try checkSharedBases()
-    guard Domain(of: relation).condition != nil else { return try askUnits(in: &question) }
+    let domain = Domain(of: relation)
+    guard domain.condition != nil else { return try askUnits(of: domain, in: &question) }
     var own = Question()
-    var asked = try askUnits(in: &own)
+    var asked = try askUnits(of: domain, in: &own)
     asked.own = own
     return asked
   }
 
-  private func askUnits(in question: inout Question) throws -> UncertaintyQuestion {
-    let asking = try Inference.Asking(relation, options.uncertainty, in: &question)
-    let domain = asking.domain.condition
+  private func askUnits(of domain: Domain, in question: inout Question) throws
+    -> UncertaintyQuestion
+  {
+    let asking = try Inference.Asking(domain, options.uncertainty, in: &question)
+    let domain = domain.condition
     return UncertaintyQuestion(
       asking: asking,
       items: items.map { item in

@@ -63,7 +63,7 @@ extension GroupScan {
   ) throws -> (rows: UncertainRows, domain: Domain) {
     try Reference.check(options.uncertainty, groups)
     var question = Question()
-    let asking = try Inference.Asking(relation, options.uncertainty, in: &question)
+    let asking = try Inference.Asking(Domain(of: relation), options.uncertainty, in: &question)
     let domain = asking.domain.condition
     let spots = figures.map { figure in
       groups.groupings.map { grouping -> Spot in
