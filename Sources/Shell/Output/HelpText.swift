@@ -76,34 +76,35 @@ struct HelpText {
   /// A statement, broken after a bar, so that the prompt waits for the rest of what is pasted.
   private func stages(of statement: String) -> [String] {
     let room = width - 4
-    var lines: [String] = []
-    var line = ""
-    for part in statement.split(separator: " | ") {
-      let stage = line.isEmpty ? String(part) : " | " + part
-      // The line may have a bar at its end.
-      if !line.isEmpty, CellWidth.of(line + stage) + 2 > room {
-        lines.append(line + " |")
-        line = "  " + part
-      } else {
-        line += stage
-      }
-    }
-    return (lines + [line]).flatMap { clauses(of: $0, room: room) }
+    return Self.packed(statement, between: " | ", indent: "  ", room: room)
+      .flatMap { clauses(of: $0, room: room) }
       .flatMap { wrapped($0, indent: 4, hang: 8) }
   }
 
   /// A stage that is too long, broken after commas, where the prompt waits too.
   private func clauses(of stage: String, room: Int) -> [String] {
     guard CellWidth.of(stage) > room else { return [stage] }
+    return Self.packed(stage, between: ", ", indent: "    ", room: room)
+  }
+
+  /// A text in lines that are broken between its parts, each line but the last with the sign that
+  /// parts them at its end.
+  private static func packed(
+    _ text: String,
+    between separator: String,
+    indent: String,
+    room: Int
+  ) -> [String] {
+    let end = separator.dropLast()
     var lines: [String] = []
     var line = ""
-    for part in stage.split(separator: ", ") {
-      let clause = line.isEmpty ? String(part) : ", " + part
-      if !line.isEmpty, CellWidth.of(line + clause) + 1 > room {
-        lines.append(line + ",")
-        line = "    " + part
+    for part in text.split(separator: separator) {
+      let next = line.isEmpty ? String(part) : separator + part
+      if !line.isEmpty, CellWidth.of(line + next) + end.count > room {
+        lines.append(line + end)
+        line = indent + part
       } else {
-        line += clause
+        line += next
       }
     }
     return lines + [line]
