@@ -4,25 +4,13 @@ import Testing
 
 /// What is said of written percentages that do not add up, or were made to.
 @Suite struct RoundingNoteTests {
-  /// Three answers in the south, one record more in the north; `a` and `b` are two ticks.
-  private static let records = """
-    region,x,a,b
-    N,p,1,1
-    N,q,1,1
-    N,r,1,1
-    N,s,0,1
-    S,p,1,1
-    S,q,1,1
-    S,r,1,1
-
-    """
   private static let other = "Percentages may not sum to 100 because of rounding"
   private static let adjusted = "Percentages are rounded so that they add up to 100"
 
   /// The notes on rounding beneath a table.
   private func notes(_ stages: String, _ settings: String = "set format plain") -> [String] {
     let playground = Playground()
-    let path = playground.file("t.csv", Self.records)
+    let path = playground.file("t.csv", SummedPercentTests.records)
     let session = playground.session()
     let said = playground.run(
       "\(settings); set digits 0; set small_base 0\nfrom \"\(path)\" | \(stages)",

@@ -5,7 +5,7 @@ import Testing
 /// Percentages under `set rounding largest_remainder`.
 @Suite struct SummedPercentTests {
   /// Three answers in the south, one record more in the north; `a` and `b` are two ticks.
-  private static let records = """
+  static let records = """
     region,x,a,b
     N,p,1,1
     N,q,1,1
