@@ -13,6 +13,16 @@ enum Block: Sendable {
     }
   }
 
+  /// The records at these places of the block.
+  func picked(_ places: [Int32]) -> Block {
+    switch self {
+    case .run(let records):
+      let start = Int32(truncatingIfNeeded: records.lowerBound)
+      return .list(converted(places) { start &+ $0 })
+    case .list(let records): return .list(converted(places) { records[Int($0)] })
+    }
+  }
+
   /// How many records a block has at most: few enough for its vectors to stay in the cache.
   static let size = 4096
 }

@@ -1,84 +1,187 @@
 extension Evaluator {
   /// The truth of a condition for each of a block's records.
   func truths(_ bound: Bound, _ block: Block) throws(EngineError) -> [UInt8] {
+    var truths = [UInt8](repeating: Truth.no, count: block.count)
+    try judge(bound, block, .alone, &truths)
+    return truths
+  }
+
+  /// Brings the truth of a condition together with the truths that are there, one for each of a
+  /// block's records.
+  func judge(
+    _ bound: Bound,
+    _ block: Block,
+    _ meeting: Meeting,
+    _ truths: inout [UInt8]
+  ) throws(EngineError) {
     switch bound.operation {
     case .lookup(let entries, let table):
       guard let truthTable = bound.truths else {
-        return Self.truths(table.gathered(entries.places(block, in: columns)))
+        let vector = table.gathered(entries.places(block, in: columns))
+        meet(Self.truths(vector), meeting, &truths)
+        return
       }
-      let column = columns[entries.column]
-      if column.missing.codes == nil {
-        switch column.storage {
-        case .codes8(let codes): return Engine.truths(codes, block, truthTable)
-        case .codes16(let codes): return Engine.truths(codes, block, truthTable)
-        case .codes32(let codes): return Engine.truths(codes, block, truthTable)
-        case .numbers, .scaled16, .scaled32, .days, .periods: break
-        }
+      if !judge(columns[entries.column], block, by: truthTable, meeting, &truths) {
+        let places = entries.places(block, in: columns)
+        meet(looked(truthTable.entries, at: places), meeting, &truths)
       }
-      return looked(truthTable.entries, at: entries.places(block, in: columns))
-    case .interval(let interval): return truths(interval, block)
-    case .call(.and, let arguments): return try junction(arguments, block, decidedBy: Truth.no)
-    case .call(.or, let arguments): return try junction(arguments, block, decidedBy: Truth.yes)
+    case .interval(let interval): judge(interval, block, meeting, &truths)
+    case .call(.and, let arguments): try join(arguments, .and, block, meeting, &truths)
+    case .call(.or, let arguments): try join(arguments, .or, block, meeting, &truths)
     case .call(.not, let arguments) where arguments.count == 1:
-      let truths = try truths(arguments[0], block)
-      return converted(truths) { $0 == Truth.unknown ? $0 : 1 &- $0 }
+      let others = try self.truths(arguments[0], block)
+      meet(converted(others) { Truth.not($0) }, meeting, &truths)
     case .column, .constant, .recordNumber, .call:
-      return Self.truths(try vector(bound, block))
+      meet(Self.truths(try vector(bound, block)), meeting, &truths)
     }
   }
 
-  private func junction(
-    _ arguments: [Bound],
+  /// Judges by codes as they are stored; answers with whether that was possible.
+  private func judge(
+    _ column: Column,
     _ block: Block,
-    decidedBy decisive: UInt8
-  ) throws(EngineError) -> [UInt8] {
-    var result: [UInt8]?
-    for argument in arguments {
-      let more = try truths(argument, block)
-      guard let known = result else {
-        result = more
-        continue
-      }
-      // Unknown is the largest, so that it wins unless one side decides.
-      result = combined(known, more) { $0 == decisive || $1 == decisive ? decisive : max($0, $1) }
+    by table: TruthTable,
+    _ meeting: Meeting,
+    _ truths: inout [UInt8]
+  ) -> Bool {
+    switch column.storage {
+    case .codes8(let codes): Engine.judge(codes, block, by: table, meeting, &truths)
+    case .codes16(let codes): Engine.judge(codes, block, by: table, meeting, &truths)
+    case .codes32(let codes): Engine.judge(codes, block, by: table, meeting, &truths)
+    case .numbers, .scaled16, .scaled32, .days, .periods: false
     }
-    return result ?? [UInt8](repeating: 1 - decisive, count: block.count)
   }
 
-  private func truths(_ interval: Interval, _ block: Block) -> [UInt8] {
-    let column = columns[interval.column]
-    var result: [UInt8]
-    let (bounds, isNegated) = (interval.bounds, interval.isNegated)
-    switch column.storage {
-    case .scaled16(let numbers, _):
-      result = Engine.truths(numbers, block, within: bounds, isNegated: isNegated)
-    case .scaled32(let numbers, _):
-      result = Engine.truths(numbers, block, within: bounds, isNegated: isNegated)
-    case .days(let days):
-      result = Engine.truths(days, block, within: bounds, isNegated: isNegated)
-    case .periods(let indices, _):
-      result = Engine.truths(indices, block, within: bounds, isNegated: isNegated)
-    case .codes8, .codes16, .codes32, .numbers:
-      result = [UInt8](repeating: Truth.unknown, count: block.count)
+  /// Brings conditions together, those first that are quickly judged, and then with what is there.
+  private func join(
+    _ conditions: [Bound],
+    _ junction: Meeting,
+    _ block: Block,
+    _ meeting: Meeting,
+    _ truths: inout [UInt8]
+  ) throws(EngineError) {
+    guard meeting == .alone || meeting == junction else {
+      var own = truths
+      try join(conditions, junction, block, .alone, &own)
+      meet(own, meeting, &truths)
+      return
     }
-    if let validity = column.missing.validity { validity.mark(Truth.unknown, in: &result, block) }
-    return result
+    let decided = junction == .and ? Truth.no : Truth.yes
+    var next = meeting
+    if meeting == .alone, conditions.isEmpty {
+      truths = [UInt8](repeating: Truth.not(decided), count: block.count)
+    }
+    for condition in conditions where condition.isQuicklyJudged {
+      try judge(condition, block, next, &truths)
+      next = junction
+      if areAll(truths, decided) { return }
+    }
+    for condition in conditions where !condition.isQuicklyJudged {
+      if next == .and {
+        try judgeCandidates(condition, block, &truths)
+      } else {
+        try judge(condition, block, next, &truths)
+      }
+      next = junction
+    }
+  }
+
+  /// Judges the records alone that another condition has left, where they are few.
+  private func judgeCandidates(
+    _ condition: Bound,
+    _ block: Block,
+    _ truths: inout [UInt8]
+  ) throws(EngineError) {
+    let places = possiblePlaces(truths)
+    guard places.count * 2 < truths.count else {
+      try judge(condition, block, .and, &truths)
+      return
+    }
+    if places.isEmpty { return }
+    let others = try self.truths(condition, block.picked(places))
+    for (position, place) in places.enumerated() { truths[Int(place)] &= others[position] }
+  }
+
+  private func judge(
+    _ interval: Interval,
+    _ block: Block,
+    _ meeting: Meeting,
+    _ truths: inout [UInt8]
+  ) {
+    let column = columns[interval.column]
+    if let validity = column.missing.validity, !validity.isFull(block) {
+      var own = [UInt8](repeating: Truth.unknown, count: block.count)
+      judgeStored(column, interval, block, .alone, &own)
+      validity.mark(Truth.unknown, in: &own, block)
+      meet(own, meeting, &truths)
+    } else {
+      judgeStored(column, interval, block, meeting, &truths)
+    }
+  }
+
+  private func judgeStored(
+    _ column: Column,
+    _ interval: Interval,
+    _ block: Block,
+    _ meeting: Meeting,
+    _ truths: inout [UInt8]
+  ) {
+    func among<Stored: FixedWidthInteger>(_ values: [Stored]) {
+      Engine.judge(
+        values,
+        block,
+        within: interval.bounds,
+        isNegated: interval.isNegated,
+        meeting,
+        &truths
+      )
+    }
+    switch column.storage {
+    case .scaled16(let numbers, _): among(numbers)
+    case .scaled32(let numbers, _): among(numbers)
+    case .days(let days): among(days)
+    case .periods(let indices, _): among(indices)
+    // An interval is made of no other column.
+    case .codes8, .codes16, .codes32, .numbers: break
+    }
   }
 
   /// The values of an interval, with the kinds of missing ones.
   func vector(_ interval: Interval, _ block: Block) -> Vector {
     let codes = columns[interval.column].missingCodes(block, columnCodes[interval.column])
-    return Vector(.wholes(converted(truths(interval, block)) { Int64($0 & 1) }), missing: codes)
+    var truths = [UInt8](repeating: Truth.no, count: block.count)
+    judge(interval, block, .alone, &truths)
+    return Vector(.wholes(converted(truths) { Int64($0 &>> 1) }), missing: codes)
   }
 
   private static func truths(_ vector: Vector) -> [UInt8] {
-    let bytes = converted(vector.wholes) { $0 == 1 ? Truth.yes : Truth.no }
+    let bytes = converted(vector.wholes) { Truth.of($0 == 1) }
     guard let missing = vector.missing else { return bytes }
     return combined(bytes, missing) { $1 == 0 ? $0 : Truth.unknown }
   }
 }
 
+extension Bound {
+  /// Whether it is judged by what is stored, many records at a time.
+  var isQuicklyJudged: Bool {
+    switch operation {
+    case .lookup, .interval, .constant: true
+    case .call(.and, let parts), .call(.or, let parts), .call(.not, let parts):
+      parts.allSatisfy(\.isQuicklyJudged)
+    case .column, .recordNumber, .call: false
+    }
+  }
+}
+
 extension Validity {
+  /// Whether every record of a block has its bit set.
+  func isFull(_ block: Block) -> Bool {
+    switch block {
+    case .run(let records): isFull(records)
+    case .list(let records): records.allSatisfy { self[Int($0)] }
+    }
+  }
+
   /// Overwrites the entries of a block's records that have no value.
   func mark(_ byte: UInt8, in bytes: inout [UInt8], _ block: Block) {
     switch block {

@@ -4,27 +4,34 @@ struct TruthTable: Sendable {
   let entries: [UInt8]
   /// How many of them are not missing kinds.
   let entryCount: Int
-  /// The entries that are true when they stand side by side, no other is unknown, and no record has
-  /// a named missing kind.
+  /// The truth of all missing kinds; nil when they differ.
+  let blank: UInt8?
+  /// The entries that are true when they stand side by side, or those that are false, and no other is
+  /// unknown.
   let run: Range<Int>?
+  /// Whether those of the run are the false ones.
+  let isRunFalse: Bool
 
   /// The table of a looked-up condition.
   init(_ table: Vector, entryCount: Int) {
     let wholes = table.wholes
     entries = wholes.indices.map { place in
-      table.missingCode(place) != 0 ? Truth.unknown : wholes[place] == 0 ? Truth.no : Truth.yes
+      table.missingCode(place) != 0 ? Truth.unknown : Truth.of(wholes[place] != 0)
     }
     self.entryCount = entryCount
     let plain = entries.prefix(entryCount)
-    guard !plain.contains(Truth.unknown) else {
-      run = nil
-      return
-    }
-    let first = plain.firstIndex(of: Truth.yes) ?? 0
-    let last = plain.lastIndex(of: Truth.yes).map { $0 + 1 } ?? 0
-    run = plain[first..<last].contains(Truth.no) ? nil : first..<last
+    let kinds = entries.dropFirst(entryCount)
+    blank = kinds.isEmpty || kinds.contains { $0 != kinds.first } ? nil : kinds.first
+    let trues = Self.run(of: Truth.yes, in: plain)
+    run = trues ?? Self.run(of: Truth.no, in: plain)
+    isRunFalse = trues == nil
   }
 
-  /// The truth for a blank.
-  var blank: UInt8 { entries.indices.contains(entryCount) ? entries[entryCount] : Truth.unknown }
+  /// Where all entries of one truth stand, when they stand side by side and none is unknown.
+  private static func run(of truth: UInt8, in entries: ArraySlice<UInt8>) -> Range<Int>? {
+    guard !entries.contains(Truth.unknown) else { return nil }
+    let first = entries.firstIndex(of: truth) ?? 0
+    let last = entries.lastIndex(of: truth).map { $0 + 1 } ?? 0
+    return entries[first..<last].contains { $0 != truth } ? nil : first..<last
+  }
 }

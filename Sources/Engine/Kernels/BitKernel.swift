@@ -1,54 +1,78 @@
-/// Sixty-four truth values a word: bits of those that are true, and of those that are unknown.
-func packed(_ truths: [UInt8]) -> (yes: [UInt64], unknown: [UInt64]) {
-  let words = (truths.count + 63) / 64
-  var unknown: [UInt64] = []
-  let yes = [UInt64](unsafeUninitializedCapacity: words) { yes, count in
-    unknown = [UInt64](unsafeUninitializedCapacity: words) { unknown, unknownCount in
-      truths.withUnsafeBytes { bytes in
-        for word in 0..<words {
-          let (ones, twos) = packedWord(bytes, from: word &* 64)
-          yes.initializeElement(at: word, to: ones)
-          unknown.initializeElement(at: word, to: twos)
-        }
-      }
-      unknownCount = words
+/// Packs truth values of records next to each other, sixty-four a word; `words` begins with the word of
+/// the first.
+///
+/// Only records whose bit is set in `before` are left; nil leaves all.
+///
+/// - Returns: how many are true, and for how many it is unknown.
+func pack(
+  _ truths: [UInt8],
+  among before: ArraySlice<UInt64>?,
+  into words: UnsafeMutableBufferPointer<UInt64>
+) -> (true: Int, unknown: Int) {
+  let before = before.map { Array($0) }
+  var (trueCount, unknownCount) = (0, 0)
+  truths.withUnsafeBytes { bytes in
+    // Safety: callers give a word for every 64 truths, of `words` and of `before`.
+    for word in 0..<(truths.count &+ 63) / 64 {
+      let left = before.map { $0[word] } ?? .max
+      var (yes, possible): (UInt64, UInt64) = (0, 0)
+      if left != 0 { (yes, possible) = packedWord(bytes, from: word &* 64) }
+      yes &= left
+      words[word] = yes
+      if yes != 0 { trueCount &+= yes.nonzeroBitCount }
+      let unknown = possible & ~yes & left
+      if unknown != 0 { unknownCount &+= unknown.nonzeroBitCount }
     }
-    count = words
   }
-  return (yes, unknown)
+  return (trueCount, unknownCount)
 }
 
-/// The bits of up to 64 truth values.
+/// The bits of up to 64 truth values: of those that are true, and of those that may be.
 @inline(__always)
 private func packedWord(_ bytes: UnsafeRawBufferPointer, from start: Int) -> (UInt64, UInt64) {
-  var (ones, twos): (UInt64, UInt64) = (0, 0)
+  var (yes, possible): (UInt64, UInt64) = (0, 0)
+  guard start &+ 64 <= bytes.count else {
+    for place in start..<bytes.count {
+      yes |= UInt64(bytes[place] &>> 1) &<< UInt64(place &- start)
+      possible |= UInt64(bytes[place] & 1) &<< UInt64(place &- start)
+    }
+    return (yes, possible)
+  }
   let lowest: UInt64 = 0x0101_0101_0101_0101
   // The product brings the lowest bits of eight bytes together in the highest byte.
   let gathering: UInt64 = 0x0102_0408_1020_4080
-  if start &+ 64 <= bytes.count {
-    for group in 0..<8 {
-      // Safety: 64 bytes are there.
-      let eight = UInt64(
-        littleEndian: bytes.loadUnaligned(fromByteOffset: start &+ group &* 8, as: UInt64.self)
-      )
-      let shift = UInt64(group &* 8)
-      ones |= (((eight & lowest) &* gathering) &>> 56) &<< shift
-      twos |= (((eight &>> 1 & lowest) &* gathering) &>> 56) &<< shift
-    }
-    return (ones, twos)
+  // Safety: 64 bytes are there.
+  func eight(_ group: Int) -> UInt64 {
+    UInt64(
+      littleEndian: bytes.loadUnaligned(fromByteOffset: start &+ group &* 8, as: UInt64.self)
+    )
   }
-  for place in start..<bytes.count {
-    ones |= UInt64(bytes[place] & 1) &<< UInt64(place &- start)
-    twos |= UInt64(bytes[place] >> 1 & 1) &<< UInt64(place &- start)
+  var (any, differences): (UInt64, UInt64) = (0, 0)
+  for group in 0..<8 {
+    let eight = eight(group)
+    any |= eight
+    differences |= eight ^ eight &>> 1
   }
-  return (ones, twos)
+  // Most words of a filter that keeps few have nothing, and few have something unknown.
+  if any == 0 { return (0, 0) }
+  for group in 0..<8 {
+    let shift = UInt64(group &* 8)
+    possible |= (((eight(group) & lowest) &* gathering) &>> 56) &<< shift
+  }
+  if differences & lowest == 0 { return (possible, possible) }
+  for group in 0..<8 {
+    let shift = UInt64(group &* 8)
+    yes |= (((eight(group) &>> 1 & lowest) &* gathering) &>> 56) &<< shift
+  }
+  return (yes, possible)
 }
 
 extension Validity {
   /// The records of a range that have their bit set.
   func records(in part: Range<Int>) -> [Int32] {
-    guard let last = part.last else { return [] }
-    return [Int32](unsafeUninitializedCapacity: part.count) { found, count in
+    let wanted = count(in: part)
+    guard let last = part.last, wanted > 0 else { return [] }
+    return [Int32](unsafeUninitializedCapacity: wanted) { found, count in
       var next = 0
       // Safety: a record of the part is written at most once.
       words.withUnsafeBufferPointer { words in
@@ -72,13 +96,21 @@ extension Validity {
     guard let last = part.last else { return 0 }
     var count = 0
     for word in part.lowerBound >> 6...last >> 6 {
-      count += (words[word] & Self.mask(word, of: part)).nonzeroBitCount
+      let bits = words[word] & Self.mask(word, of: part)
+      if bits != 0 { count &+= bits.nonzeroBitCount }
     }
     return count
   }
 
   /// Whether every record of a range has its bit set.
-  func isFull(_ part: Range<Int>) -> Bool { count(in: part) == part.count }
+  func isFull(_ part: Range<Int>) -> Bool {
+    guard let last = part.last else { return true }
+    for word in part.lowerBound >> 6...last >> 6 {
+      let mask = Self.mask(word, of: part)
+      if words[word] & mask != mask { return false }
+    }
+    return true
+  }
 
   /// The bits of a word that belong to a range.
   static func mask(_ word: Int, of part: Range<Int>) -> UInt64 {

@@ -5,86 +5,105 @@ extension PlanRun {
     var binder = binder
     let bound = try binder.bind(condition)
     let evaluator = binder.evaluator(numbers: records.numbers)
-    let working = records
-    let parts = try scan.map(scan.morsels(records.span), records: records.span) {
-      (morsel) throws(EngineError) in
-      try Chosen(working, morsel, bound, evaluator)
-    }
-    let unknown = parts.reduce(0) { $0 + $1.unknown }
-    if case .list = records.selection {
+    if case .list(let list) = records.selection {
+      let parts = try scan.map(scan.morsels(list.count), records: list.count) {
+        (morsel) throws(EngineError) in
+        try Listed(list[morsel], bound, evaluator)
+      }
       records.selection = .list(parts.flatMap(\.records))
-    } else {
-      let bits = Validity(words: parts.flatMap(\.words), count: records.extent)
-      records.selection = .bits(bits, count: parts.reduce(0) { $0 + $1.count })
+      let unknown = parts.reduce(0) { $0 + $1.unknown }
+      return StepReport(before: before, after: records.count, unknown: unknown)
     }
-    return StepReport(before: before, after: records.count, unknown: unknown)
+    let words = UnsafeMutableBufferPointer<UInt64>.allocate(capacity: (records.extent + 63) / 64)
+    defer { words.deallocate() }
+    let working = records
+    // Safety: borders of morsels are multiples of 64, so that each writes words of its own, all of
+    // them before they are read.
+    let parts = try scan.map(scan.morsels(records.extent), records: records.extent) {
+      (morsel) throws(EngineError) in
+      try Chosen(working, morsel, bound, evaluator, words)
+    }
+    let count = parts.reduce(0) { $0 + $1.count }
+    records.selection = .bits(Validity(words: Array(words), count: records.extent), count: count)
+    let unknown = parts.reduce(0) { $0 + $1.unknown }
+    return StepReport(before: before, after: count, unknown: unknown)
   }
 }
 
-/// The records of one morsel for which a condition holds.
+/// How many records of one morsel a condition holds for; their bits are in words that all share.
 private struct Chosen {
-  /// One bit a record, when records stand in their order.
-  var words: [UInt64] = []
-  /// The records, when they stand in another order.
-  var records: [Int32] = []
   /// How many there are.
-  var count = 0
+  private(set) var count = 0
   /// For how many the condition is unknown.
-  var unknown = 0
+  private(set) var unknown = 0
 
   init(
     _ working: WorkingRecords,
     _ morsel: Range<Int>,
     _ bound: Bound,
-    _ evaluator: Evaluator
+    _ evaluator: Evaluator,
+    _ words: UnsafeMutableBufferPointer<UInt64>
   ) throws(EngineError) {
-    words.reserveCapacity((morsel.count + 63) / 64)
+    var truths: [UInt8] = []
     for part in ParallelScan.blocks(morsel) {
       try evaluator.interruption.check()
-      switch working.selection {
-      case .all: add(try evaluator.truths(bound, .run(part)), among: nil)
-      case .list(let list):
-        let block = Block.list(Array(list[part]))
-        let truths = try evaluator.truths(bound, block)
-        records += places(truths, among: nil).map { list[part.lowerBound + Int($0)] }
-        unknown += truths.count { $0 == Truth.unknown }
-      case .bits(let bits, _):
-        let before = bits.words[part.lowerBound >> 6..<(part.upperBound + 63) >> 6]
-        let left = before.reduce(0) { $0 + $1.nonzeroBitCount }
-        if left * 8 > part.count {
-          // Most are left: reading all of them is faster than picking.
-          add(try evaluator.truths(bound, .run(part)), among: before)
-        } else {
-          let list = bits.records(in: part)
-          add(list, try evaluator.truths(bound, .list(list)), part)
+      let all = part.lowerBound >> 6..<(part.upperBound + 63) >> 6
+      let words = UnsafeMutableBufferPointer(rebasing: words[all])
+      var before: ArraySlice<UInt64>?
+      if case .bits(let bits, _) = working.selection {
+        before = bits.words[all]
+        let left = bits.count(in: part)
+        // Where few are left, picking them is faster than reading all.
+        if left * 8 <= part.count {
+          words.update(repeating: 0)
+          if left > 0 { try pick(bits.records(in: part), from: part, bound, evaluator, words) }
+          continue
         }
       }
+      if truths.count != part.count { truths = [UInt8](repeating: Truth.no, count: part.count) }
+      try evaluator.judge(bound, .run(part), .alone, &truths)
+      let found = pack(truths, among: before, into: words)
+      count += found.true
+      unknown += found.unknown
     }
   }
 
-  /// Adds records next to each other, of those that were left before.
-  private mutating func add(_ truths: [UInt8], among before: ArraySlice<UInt64>?) {
-    var (yes, absent) = packed(truths)
-    if let before {
-      for (word, bits) in before.enumerated() {
-        yes[word] &= bits
-        absent[word] &= bits
-      }
-    }
-    for word in yes { count += word.nonzeroBitCount }
-    for word in absent { unknown += word.nonzeroBitCount }
-    words += yes
-  }
-
-  /// Adds records of a part that are listed one by one.
-  private mutating func add(_ list: [Int32], _ truths: [UInt8], _ part: Range<Int>) {
-    var yes = [UInt64](repeating: 0, count: (part.count + 63) / 64)
+  /// Judges records of a part that are listed one by one.
+  private mutating func pick(
+    _ list: [Int32],
+    from part: Range<Int>,
+    _ bound: Bound,
+    _ evaluator: Evaluator,
+    _ words: UnsafeMutableBufferPointer<UInt64>
+  ) throws(EngineError) {
+    let truths = try evaluator.truths(bound, .list(list))
     for place in places(truths, among: nil) {
       let bit = Int(list[Int(place)]) - part.lowerBound
-      yes[bit >> 6] |= 1 << UInt64(bit & 63)
+      words[bit >> 6] |= 1 << UInt64(bit & 63)
       count += 1
     }
     unknown += truths.count { $0 == Truth.unknown }
-    words += yes
+  }
+}
+
+/// The records of a part of a list for which a condition holds.
+private struct Listed {
+  /// The records, in the order of the list.
+  private(set) var records: [Int32] = []
+  /// For how many the condition is unknown.
+  private(set) var unknown = 0
+
+  init(
+    _ list: ArraySlice<Int32>,
+    _ bound: Bound,
+    _ evaluator: Evaluator
+  ) throws(EngineError) {
+    for part in ParallelScan.blocks(list.startIndex..<list.endIndex) {
+      try evaluator.interruption.check()
+      let block = Array(list[part])
+      let truths = try evaluator.truths(bound, .list(block))
+      records += converted(places(truths, among: nil)) { block[Int($0)] }
+      unknown += truths.count { $0 == Truth.unknown }
+    }
   }
 }
