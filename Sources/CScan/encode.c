@@ -1,4 +1,5 @@
 #include "cscan.h"
+#include "field.h"
 
 #include <string.h>
 
@@ -49,90 +50,214 @@ static inline key key_plain(const uint8_t *text, size_t length) {
   return k;
 }
 
-static inline bool same_plain(const cscan_slot *slot, const key *k) {
-  return ((slot->head[0] ^ k->head[0]) | (slot->head[1] ^ k->head[1]) |
-          (slot->head[2] ^ k->head[2]) | (slot->head[3] ^ k->head[3])) == 0;
+static inline bool same_plain(const uint64_t *head, const key *k) {
+  return ((head[0] ^ k->head[0]) | (head[1] ^ k->head[1]) | (head[2] ^ k->head[2]) |
+          (head[3] ^ k->head[3])) == 0;
 }
 
-/* The bytes of one record's field; false when a quote stands within its quotes. */
-static inline bool field(const cscan_column *c, size_t row, const uint8_t **text,
-                         size_t *length) {
-  const uint32_t *ends = c->ends + row * c->columns + c->column;
-  size_t start = c->starts && c->column == 0 ? c->starts[row] : (size_t)(uint32_t)(ends[-1] + 1);
-  size_t end = *ends;
-  if (c->strips_return && end > start && c->bytes[end - 1] == '\r') end -= 1;
-  if (end <= start) {
-    *length = 0;
-    *text = c->bytes;
+/* Whether a text of the pool is one that is no longer than its head or has the same length. */
+static inline bool starts_plain(const uint8_t *text, const key *k, size_t length) {
+  uint64_t head[4], mask[4];
+  memcpy(head, text, 32);
+  memcpy(mask, ones + 32 - (length < 32 ? length : 32), 32);
+  for (int i = 0; i < 4; i++) head[i] &= mask[i];
+  return same_plain(head, k);
+}
+
+/* Room for the texts of a batch that hold quotes. */
+enum { UNQUOTED = 4096 };
+typedef struct {
+  size_t used;
+  uint8_t bytes[UNQUOTED + CSCAN_PADDING];
+} unquoted;
+
+/* A field without its quotes; false when there is no room for it. Two quotes in it are one, and
+ * what follows a single one stands as it is. */
+static bool unquote(unquoted *room, const uint8_t **text, size_t *length) {
+  const uint8_t *at = *text + 1, *end = *text + *length;
+  if (at < end && end[-1] == '"' && !memchr(at, '"', (size_t)(end - 1 - at))) {
+    *text = at;
+    *length -= 2;
     return true;
   }
-  const uint8_t *at = c->bytes + start;
-  size_t count = end - start;
-  if (*at == '"') {
-    if (count < 2 || at[count - 1] != '"' || memchr(at + 1, '"', count - 2)) return false;
-    at += 1;
-    count -= 2;
+  if (*length > UNQUOTED - room->used) return false;
+  uint8_t *start = room->bytes + room->used, *out = start;
+  while (at < end) {
+    const uint8_t *quote = memchr(at, '"', (size_t)(end - at));
+    if (!quote) quote = end;
+    memcpy(out, at, (size_t)(quote - at));
+    out += quote - at;
+    at = quote + 1;
+    if (at < end && *at == '"') {
+      *out++ = '"';
+      at++;
+      continue;
+    }
+    if (at < end) {
+      memcpy(out, at, (size_t)(end - at));
+      out += end - at;
+    }
+    break;
   }
-  *text = at;
-  *length = count;
+  *text = start;
+  *length = (size_t)(out - start);
+  room->used += *length;
   return true;
 }
 
+/* A large table has small slots, which cost less to clear and to walk through; the text itself is
+ * then in the pool only. */
+static inline bool is_lean(const cscan_table *table) { return table->mask >= table->lean; }
+
+static inline size_t index_of(const cscan_table *table, uint64_t hash) {
+  return (size_t)(hash >> table->shift) & table->mask;
+}
+
+static inline bool has_room(const cscan_table *table, size_t length) {
+  return table->count < table->limit &&
+         length <= table->pool_capacity - table->pool_used - CSCAN_PADDING;
+}
+
+/* Where a text stands in the pool and how long it is, as far as that fits into 24 bits. */
+static const uint64_t longest = (1 << 24) - 1;
+static inline uint64_t place(size_t offset, size_t length) {
+  return (uint64_t)offset << 24 | (length < longest ? length : longest);
+}
+
+static inline uint32_t add_to_pool(cscan_table *table, const uint8_t *text, size_t length) {
+  memcpy(table->pool + table->pool_used, text, length);
+  table->pool_used += length;
+  table->ends[table->count++] = table->pool_used;
+  return (uint32_t)table->count;
+}
+
+/* Fill the free slot where a text belongs. */
+static inline uint32_t put_small(cscan_table *table, cscan_slot *slot, const uint8_t *text,
+                                 size_t length, const key *k) {
+  memcpy(slot->head, k->head, 32);
+  slot->hash = k->hash;
+  slot->offset = table->pool_used;
+  slot->length = (uint32_t)length;
+  return slot->code = add_to_pool(table, text, length);
+}
+
+static inline uint32_t put_lean(cscan_table *table, cscan_lean_slot *slot, const uint8_t *text,
+                                size_t length, const key *k) {
+  slot->tag = (uint32_t)k->hash;
+  slot->place = place(table->pool_used, length);
+  return slot->code = add_to_pool(table, text, length);
+}
+
+enum { BATCH = 32 };
+
 /* Looking up and encoding, written once and compiled for each kind of processor. */
 #define LOOK_UP(suffix, target)                                                                \
-  target static inline uint32_t *find_small_##suffix(const cscan_table *table,                 \
-                                                     const uint8_t *text, size_t length,       \
-                                                     const key *k) {                           \
-    size_t at = (size_t)k->hash & table->mask;                                                 \
+  target static inline cscan_slot *find_small_##suffix(                                        \
+      const cscan_table *table, const uint8_t *text, size_t length, const key *k) {            \
+    size_t at = index_of(table, k->hash);                                                      \
     for (;;) {                                                                                 \
       cscan_slot *slot = (cscan_slot *)table->slots + at;                                      \
-      if (slot->code == 0) return &slot->code;                                                 \
-      if (same_##suffix(slot, k) && slot->length == length &&                                  \
+      if (slot->code == 0) return slot;                                                        \
+      if (same_##suffix(slot->head, k) && slot->length == length &&                            \
           (length <= 32 ||                                                                     \
            memcmp(table->pool + slot->offset + 32, text + 32, length - 32) == 0)) {            \
-        return &slot->code;                                                                    \
+        return slot;                                                                           \
       }                                                                                        \
       at = (at + 1) & table->mask;                                                             \
     }                                                                                          \
   }                                                                                            \
                                                                                                \
-  target static inline uint32_t *find_##suffix(const cscan_table *table, const uint8_t *text,  \
-                                               size_t length, const key *k) {                  \
-    return is_lean(table) ? find_lean(table, text, length, k)                                  \
-                          : find_small_##suffix(table, text, length, k);                       \
+  target static inline cscan_lean_slot *find_lean_##suffix(                                    \
+      const cscan_table *table, const uint8_t *text, size_t length, const key *k) {            \
+    uint32_t tag = (uint32_t)k->hash;                                                          \
+    uint64_t short_length = length < longest ? length : longest;                               \
+    size_t at = index_of(table, tag);                                                          \
+    for (;;) {                                                                                 \
+      cscan_lean_slot *slot = (cscan_lean_slot *)table->slots + at;                            \
+      if (slot->code == 0) return slot;                                                        \
+      if (slot->tag == tag && (slot->place & longest) == short_length) {                       \
+        const uint8_t *known = table->pool + (slot->place >> 24);                              \
+        if (starts_##suffix(known, k, length) &&                                               \
+            (length <= 32 || memcmp(known + 32, text + 32, length - 32) == 0) &&               \
+            (length < longest ||                                                               \
+             table->ends[slot->code - 1] - (slot->place >> 24) == length)) {                   \
+          return slot;                                                                         \
+        }                                                                                      \
+      }                                                                                        \
+      at = (at + 1) & table->mask;                                                             \
+    }                                                                                          \
+  }                                                                                            \
+                                                                                               \
+  target static uint64_t hash_##suffix(const cscan_table *table, const uint8_t *text,          \
+                                       size_t length) {                                        \
+    (void)table;                                                                               \
+    return key_##suffix(text, length).hash;                                                    \
   }                                                                                            \
                                                                                                \
   target static uint32_t code_of_##suffix(const cscan_table *table, const uint8_t *text,       \
                                           size_t length) {                                     \
     key k = key_##suffix(text, length);                                                        \
-    return *find_##suffix(table, text, length, &k);                                            \
+    return is_lean(table) ? find_lean_##suffix(table, text, length, &k)->code                  \
+                          : find_small_##suffix(table, text, length, &k)->code;                \
+  }                                                                                            \
+                                                                                               \
+  /* The code of a text, which is entered if new; 0 when there is no room for it. */           \
+  target static inline uint32_t enter_small_##suffix(cscan_table *table, const uint8_t *text,  \
+                                                     size_t length, const key *k) {            \
+    cscan_slot *slot = find_small_##suffix(table, text, length, k);                            \
+    if (slot->code != 0) return slot->code;                                                    \
+    return has_room(table, length) ? put_small(table, slot, text, length, k) : 0;              \
+  }                                                                                            \
+                                                                                               \
+  target static inline uint32_t enter_lean_##suffix(cscan_table *table, const uint8_t *text,   \
+                                                    size_t length, const key *k) {             \
+    cscan_lean_slot *slot = find_lean_##suffix(table, text, length, k);                        \
+    if (slot->code != 0) return slot->code;                                                    \
+    return has_room(table, length) ? put_lean(table, slot, text, length, k) : 0;               \
   }                                                                                            \
                                                                                                \
   target static uint32_t enter_##suffix(cscan_table *table, const uint8_t *text,               \
                                         size_t length) {                                       \
     key k = key_##suffix(text, length);                                                        \
-    return put(table, find_##suffix(table, text, length, &k), text, length, &k);               \
+    if (is_lean(table)) {                                                                      \
+      return put_lean(table, find_lean_##suffix(table, text, length, &k), text, length, &k);   \
+    }                                                                                          \
+    return put_small(table, find_small_##suffix(table, text, length, &k), text, length, &k);   \
+  }                                                                                            \
+                                                                                               \
+  /* A large table does not stay in the cache: fetch the slots of a batch, then the texts that \
+   * they stand for, before looking at any of them. */                                         \
+  target static inline void fetch_##suffix(const cscan_table *table, const key *k,             \
+                                           size_t count) {                                     \
+    const cscan_lean_slot *slots = table->slots;                                               \
+    for (size_t i = 0; i < count; i++) {                                                       \
+      __builtin_prefetch(table->pool +                                                         \
+                         (slots[index_of(table, (uint32_t)k[i].hash)].place >> 24));           \
+    }                                                                                          \
   }                                                                                            \
                                                                                                \
   target static size_t enter_all_##suffix(cscan_table *table, const cscan_table *other,        \
                                           size_t at, uint32_t *codes) {                        \
+    bool lean = is_lean(table);                                                                \
     while (at < other->count) {                                                                \
       key k[BATCH];                                                                            \
       size_t count = other->count - at < BATCH ? other->count - at : BATCH;                    \
       size_t start = at == 0 ? 0 : other->ends[at - 1];                                        \
       for (size_t i = 0, from = start; i < count; from = other->ends[at + i++]) {              \
         k[i] = key_##suffix(other->pool + from, other->ends[at + i] - from);                   \
-        __builtin_prefetch(place_of(table, k[i].hash));                                        \
+        if (lean) {                                                                            \
+          __builtin_prefetch((const cscan_lean_slot *)table->slots +                           \
+                             index_of(table, (uint32_t)k[i].hash));                            \
+        }                                                                                      \
       }                                                                                        \
+      if (lean) fetch_##suffix(table, k, count);                                               \
       for (size_t i = 0; i < count; i++, at++) {                                               \
         const uint8_t *text = other->pool + start;                                             \
         size_t length = other->ends[at] - start;                                               \
-        uint32_t *code = find_##suffix(table, text, length, &k[i]);                            \
-        if (*code == 0) {                                                                       \
-          if (!has_room(table, length)) return at;                                             \
-          put(table, code, text, length, &k[i]);                                               \
-        }                                                                                      \
-        codes[at] = *code;                                                                     \
+        uint32_t code = lean ? enter_lean_##suffix(table, text, length, &k[i])                 \
+                             : enter_small_##suffix(table, text, length, &k[i]);               \
+        if (code == 0) return at;                                                              \
+        codes[at] = code;                                                                      \
         start = other->ends[at];                                                               \
       }                                                                                        \
     }                                                                                          \
@@ -145,123 +270,75 @@ static inline bool field(const cscan_column *c, size_t row, const uint8_t **text
                                                     uint32_t *new_rows) {                      \
     cscan_table t = *table;                                                                    \
     cscan_encoded done = {row, 0};                                                             \
+    unquoted room;                                                                             \
     for (; row < c.rows; row++) {                                                              \
-      const uint8_t *text;                                                                     \
       size_t length;                                                                           \
-      if (!field(&c, row, &text, &length)) break;                                              \
-      if (length == 0) {                                                                       \
-        codes[row] = 0;                                                                        \
-        continue;                                                                              \
+      const uint8_t *text = field(&c, row, &length);                                           \
+      if (is_quoted(text, length)) {                                                           \
+        room.used = 0;                                                                         \
+        if (!unquote(&room, &text, &length)) break;                                            \
       }                                                                                        \
       key k = key_##suffix(text, length);                                                      \
-      uint32_t *code = find_small_##suffix(&t, text, length, &k);                              \
-      if (*code == 0) {                                                                         \
-        if (!has_room(&t, length)) break;                                                      \
-        put(&t, code, text, length, &k);                                                       \
-        new_rows[done.entered++] = (uint32_t)row;                                              \
+      const cscan_slot *slot = (cscan_slot *)t.slots + index_of(&t, k.hash);                   \
+      /* A free slot is that of an empty field, which is then no special case. */              \
+      if (same_##suffix(slot->head, &k) && slot->length == length && length <= 32) {           \
+        codes[row] = slot->code;                                                               \
+        continue;                                                                              \
       }                                                                                        \
-      codes[row] = *code;                                                                      \
+      codes[row] = 0;                                                                          \
+      if (length == 0) continue;                                                               \
+      size_t known = t.count;                                                                  \
+      codes[row] = enter_small_##suffix(&t, text, length, &k);                                 \
+      if (codes[row] == 0) break;                                                              \
+      if (t.count > known) new_rows[done.entered++] = (uint32_t)row;                           \
     }                                                                                          \
     *table = t;                                                                                \
     done.row = row;                                                                            \
     return done;                                                                               \
   }                                                                                            \
                                                                                                \
-  /* A large one does not: fetch the slots of some texts before looking at any of them. */     \
-  target static cscan_encoded encode_large_##suffix(cscan_table *table, cscan_column c,        \
-                                                    size_t row, uint32_t *codes,               \
-                                                    uint32_t *new_rows) {                      \
+  target static cscan_encoded encode_lean_##suffix(cscan_table *table, cscan_column c,         \
+                                                   size_t row, uint32_t *codes,                \
+                                                   uint32_t *new_rows) {                       \
     cscan_table t = *table;                                                                    \
     cscan_encoded done = {row, 0};                                                             \
+    unquoted room;                                                                             \
     bool stops = false;                                                                        \
     while (row < c.rows && !stops) {                                                           \
       const uint8_t *texts[BATCH];                                                             \
       size_t lengths[BATCH];                                                                   \
       key k[BATCH];                                                                            \
       size_t count = 0;                                                                        \
+      room.used = 0;                                                                           \
       while (count < BATCH && row + count < c.rows) {                                          \
-        if (!field(&c, row + count, &texts[count], &lengths[count])) {                         \
-          stops = true;                                                                        \
+        texts[count] = field(&c, row + count, &lengths[count]);                                \
+        if (is_quoted(texts[count], lengths[count]) &&                                         \
+            !unquote(&room, &texts[count], &lengths[count])) {                                 \
+          stops = count == 0;                                                                  \
           break;                                                                               \
         }                                                                                      \
         k[count] = key_##suffix(texts[count], lengths[count]);                                 \
-        __builtin_prefetch(place_of(&t, k[count].hash));                                       \
+        __builtin_prefetch((const cscan_lean_slot *)t.slots +                                  \
+                           index_of(&t, (uint32_t)k[count].hash));                             \
         count++;                                                                               \
       }                                                                                        \
+      fetch_##suffix(&t, k, count);                                                            \
       for (size_t i = 0; i < count; i++, row++) {                                              \
-        if (lengths[i] == 0) {                                                                 \
-          codes[row] = 0;                                                                      \
-          continue;                                                                            \
+        codes[row] = 0;                                                                        \
+        if (lengths[i] == 0) continue;                                                         \
+        size_t known = t.count;                                                                \
+        codes[row] = enter_lean_##suffix(&t, texts[i], lengths[i], &k[i]);                     \
+        if (codes[row] == 0) {                                                                 \
+          stops = true;                                                                        \
+          break;                                                                               \
         }                                                                                      \
-        uint32_t *code = find_##suffix(&t, texts[i], lengths[i], &k[i]);                       \
-        if (*code == 0) {                                                                       \
-          if (!has_room(&t, lengths[i])) {                                                     \
-            stops = true;                                                                      \
-            break;                                                                             \
-          }                                                                                    \
-          put(&t, code, texts[i], lengths[i], &k[i]);                                          \
-          new_rows[done.entered++] = (uint32_t)row;                                            \
-        }                                                                                      \
-        codes[row] = *code;                                                                    \
+        if (t.count > known) new_rows[done.entered++] = (uint32_t)row;                         \
       }                                                                                        \
     }                                                                                          \
     *table = t;                                                                                \
     done.row = row;                                                                            \
     return done;                                                                               \
   }
-
-/* Whether the slots are lean ones: a large table of whole cache lines costs more to clear and to
- * walk through than it saves. */
-static inline bool is_lean(const cscan_table *table) { return table->mask >= table->lean; }
-
-static inline const void *place_of(const cscan_table *table, uint64_t hash) {
-  size_t at = (size_t)hash & table->mask;
-  return is_lean(table) ? (const void *)((const cscan_lean_slot *)table->slots + at)
-                        : (const void *)((const cscan_slot *)table->slots + at);
-}
-
-static inline bool has_room(const cscan_table *table, size_t length) {
-  return table->count < table->limit &&
-         length <= table->pool_capacity - table->pool_used - CSCAN_PADDING;
-}
-
-/* Fills the free slot where a text belongs; `code` is the slot's. */
-static inline uint32_t put(cscan_table *table, uint32_t *code, const uint8_t *text, size_t length,
-                           const key *k) {
-  if (is_lean(table)) {
-    cscan_lean_slot *slot = (cscan_lean_slot *)((char *)code - offsetof(cscan_lean_slot, code));
-    slot->hash = k->hash;
-    slot->length = (uint32_t)length;
-  } else {
-    cscan_slot *slot = (cscan_slot *)((char *)code - offsetof(cscan_slot, code));
-    memcpy(slot->head, k->head, 32);
-    slot->hash = k->hash;
-    slot->offset = table->pool_used;
-    slot->length = (uint32_t)length;
-  }
-  memcpy(table->pool + table->pool_used, text, length);
-  table->pool_used += length;
-  table->ends[table->count++] = table->pool_used;
-  *code = (uint32_t)table->count;
-  return *code;
-}
-
-/* A text that has this hash stands in the pool: few others do, so that looking there costs little. */
-static inline uint32_t *find_lean(const cscan_table *table, const uint8_t *text, size_t length,
-                                  const key *k) {
-  size_t at = (size_t)k->hash & table->mask;
-  for (;;) {
-    cscan_lean_slot *slot = (cscan_lean_slot *)table->slots + at;
-    if (slot->code == 0) return &slot->code;
-    if (slot->hash == k->hash && slot->length == length) {
-      size_t start = slot->code == 1 ? 0 : table->ends[slot->code - 2];
-      if (memcmp(table->pool + start, text, length) == 0) return &slot->code;
-    }
-    at = (at + 1) & table->mask;
-  }
-}
-
-#define BATCH 16
 
 LOOK_UP(plain, )
 
@@ -284,10 +361,17 @@ TARGET static inline key key_avx2(const uint8_t *text, size_t length) {
   return k;
 }
 
-TARGET static inline bool same_avx2(const cscan_slot *slot, const key *k) {
-  __m256i a = _mm256_loadu_si256((const __m256i *)slot->head);
+TARGET static inline bool same_avx2(const uint64_t *head, const key *k) {
+  __m256i a = _mm256_loadu_si256((const __m256i *)head);
   __m256i b = _mm256_loadu_si256((const __m256i *)k->head);
   __m256i different = _mm256_xor_si256(a, b);
+  return _mm256_testz_si256(different, different);
+}
+
+TARGET static inline bool starts_avx2(const uint8_t *text, const key *k, size_t length) {
+  __m256i mask = _mm256_loadu_si256((const __m256i *)(ones + 32 - (length < 32 ? length : 32)));
+  __m256i head = _mm256_and_si256(_mm256_loadu_si256((const __m256i *)text), mask);
+  __m256i different = _mm256_xor_si256(head, _mm256_loadu_si256((const __m256i *)k->head));
   return _mm256_testz_si256(different, different);
 }
 
@@ -326,7 +410,7 @@ static void move_small(const cscan_table *from, cscan_table *to) {
   cscan_slot *moved = to->slots;
   for (size_t i = 0; i <= from->mask; i++) {
     if (slots[i].code == 0) continue;
-    size_t at = (size_t)slots[i].hash & to->mask;
+    size_t at = index_of(to, slots[i].hash);
     while (moved[at].code != 0) at = (at + 1) & to->mask;
     moved[at] = slots[i];
   }
@@ -335,7 +419,7 @@ static void move_small(const cscan_table *from, cscan_table *to) {
 static void move_lean(cscan_lean_slot slot, cscan_table *to) {
   cscan_lean_slot *moved = to->slots;
   if (slot.code == 0) return;
-  size_t at = (size_t)slot.hash & to->mask;
+  size_t at = index_of(to, slot.tag);
   while (moved[at].code != 0) at = (at + 1) & to->mask;
   moved[at] = slot;
 }
@@ -349,56 +433,32 @@ void cscan_rehash(const cscan_table *from, cscan_table *to) {
   } else {
     const cscan_slot *slots = from->slots;
     for (size_t i = 0; i <= from->mask; i++) {
-      move_lean((cscan_lean_slot){slots[i].hash, slots[i].code, slots[i].length}, to);
+      move_lean((cscan_lean_slot){(uint32_t)slots[i].hash, slots[i].code,
+                                  place(slots[i].offset, slots[i].length)},
+                to);
     }
   }
+}
+
+size_t cscan_collisions(const cscan_table *table, size_t mask, unsigned shift) {
+  const cscan_slot *slots = table->slots;
+  const uint8_t nothing[CSCAN_PADDING] = {0};
+  uint64_t taken[(CSCAN_MOST_SMALL + 63) / 64] = {0};
+  size_t at = (size_t)(CALL(hash, table, nothing, 0) >> shift) & mask;
+  size_t collisions = 0;
+  taken[at / 64] |= 1ULL << at % 64;
+  for (size_t i = 0; i <= table->mask; i++) {
+    if (slots[i].code == 0) continue;
+    at = (size_t)(slots[i].hash >> shift) & mask;
+    collisions += taken[at / 64] >> at % 64 & 1;
+    taken[at / 64] |= 1ULL << at % 64;
+  }
+  return collisions;
 }
 
 cscan_encoded cscan_encode(cscan_table *table, const cscan_column *column, size_t row,
                            uint32_t *codes, uint32_t *new_rows) {
-  if (table->mask < 4096 && !is_lean(table)) return CALL(encode_small, table, *column, row, codes, new_rows);
-  return CALL(encode_large, table, *column, row, codes, new_rows);
+  if (is_lean(table)) return CALL(encode_lean, table, *column, row, codes, new_rows);
+  return CALL(encode_small, table, *column, row, codes, new_rows);
 }
 
-static const int64_t largest = 1LL << 53;
-
-cscan_numbers_found cscan_numbers(const cscan_column *column, int64_t *mantissas,
-                                  uint8_t *decimals, uint32_t *odd_rows) {
-  cscan_column c = *column;
-  cscan_numbers_found found = {0, 0};
-  for (size_t row = 0; row < c.rows; row++) {
-    const uint8_t *text;
-    size_t length;
-    mantissas[row] = 0;
-    decimals[row] = 0;
-    if (!field(&c, row, &text, &length) || length == 0 || length > 18) {
-      odd_rows[found.odd++] = (uint32_t)row;
-      continue;
-    }
-    const uint8_t *at = text, *end = text + length;
-    bool negative = *at == '-';
-    at += negative;
-    const uint8_t *first = at;
-    int64_t value = 0;
-    while (at < end && (uint8_t)(*at - '0') < 10) value = value * 10 + (*at++ - '0');
-    size_t whole = (size_t)(at - first);
-    size_t fraction = 0;
-    bool plain = whole <= 1 || *first != '0';
-    if (at < end && *at == '.') {
-      const uint8_t *point = ++at;
-      while (at < end && (uint8_t)(*at - '0') < 10) value = value * 10 + (*at++ - '0');
-      fraction = (size_t)(at - point);
-      plain &= fraction > 0;
-    } else {
-      plain &= whole > 0;
-    }
-    if (!plain || at != end || value > largest) {
-      odd_rows[found.odd++] = (uint32_t)row;
-      continue;
-    }
-    mantissas[row] = negative ? -value : value;
-    decimals[row] = (uint8_t)fraction;
-    if (fraction > found.decimals) found.decimals = (uint8_t)fraction;
-  }
-  return found;
-}

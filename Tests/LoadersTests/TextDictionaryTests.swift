@@ -9,8 +9,8 @@ struct TextDictionaryTests {
   }
 
   @Test(arguments: [1 << 20, 1_000, 16])
-  func `texts keep their codes while the dictionary grows`(leanFrom: Int) {
-    let dictionary = TextDictionary(capacity: 32, leanFrom: leanFrom)
+  func `texts keep their codes while the dictionary grows`(mostSmall: Int) {
+    let dictionary = TextDictionary(capacity: 32, mostSmall: mostSmall)
     for (place, text) in Self.texts.enumerated() {
       #expect(dictionary.code(of: text, seen: UInt64(place)) == UInt32(place + 1))
     }
@@ -27,7 +27,7 @@ struct TextDictionaryTests {
   func `merged dictionaries have the texts in the order of the file`(one: Int, other: Int) {
     // Every third text is met by the second thread, every fifteenth by both.
     let dictionaries = [
-      TextDictionary(capacity: 32, leanFrom: one), TextDictionary(capacity: 32, leanFrom: other),
+      TextDictionary(capacity: 32, mostSmall: one), TextDictionary(capacity: 32, mostSmall: other),
     ]
     for (place, text) in Self.texts.enumerated() {
       if place % 3 != 0 || place % 5 == 0 {

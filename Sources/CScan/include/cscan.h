@@ -65,9 +65,9 @@ typedef struct {
 
 /* The same of a large table. */
 typedef struct {
-  uint64_t hash;
+  uint32_t tag;   /* of the text's hash */
   uint32_t code;
-  uint32_t length;
+  uint64_t place; /* where the text stands in the pool, and in 24 bits how long it is */
 } cscan_lean_slot;
 
 /* A dictionary: its slots (mask + 1 of them, a power of two) and the texts they stand for. */
@@ -81,6 +81,7 @@ typedef struct {
   size_t count;          /* number of texts; code n is the n-th */
   size_t limit;          /* how many may be entered before the slots are too full */
   size_t lean;           /* the mask from which on slots are lean ones */
+  unsigned shift;        /* which bits of a hash choose the slot; 0 in a lean table */
   cscan_level level;     /* the code that looks texts up, from the first text on */
 } cscan_table;
 
@@ -97,6 +98,12 @@ uint32_t cscan_enter(cscan_table *table, const uint8_t *text, size_t length);
  * Answers the first that there is no room for, or `count`. */
 size_t cscan_enter_all(cscan_table *table, const cscan_table *other, size_t from, uint32_t *codes);
 
+/* How many texts of a table that is not lean would find their place taken, the empty one's among
+ * them, with up to CSCAN_MOST_SMALL slots. */
+size_t cscan_collisions(const cscan_table *table, size_t mask, unsigned shift);
+
+#define CSCAN_MOST_SMALL 4096
+
 /* Moves all slots into a larger table of the same texts. */
 void cscan_rehash(const cscan_table *from, cscan_table *to);
 
@@ -107,7 +114,7 @@ typedef struct {
 } cscan_encoded;
 
 /* Writes codes of records row..<rows, 0 for an empty field; new texts are entered. Stops where a
- * text does not fit the table or holds a quote within quotes. */
+ * text does not fit the table or is a long one with quotes in it. */
 cscan_encoded cscan_encode(cscan_table *table, const cscan_column *column, size_t row,
                            uint32_t *codes, uint32_t *new_rows);
 

@@ -133,13 +133,6 @@ struct CSVReader {
       if let rows, rows != result.rows { throw ByteSource.changed(source.path) }
       rows = result.rows
       ragged = result.ragged
-      let merged = requests.indices.map { position in
-        DictionaryMerge(result.readers.map { $0[position].giveUpDictionary() })
-      }
-      if encoding != .windows1252, !merged.allSatisfy({ $0.merged.isUTF8 }) {
-        if encoding == .utf8 { throw .wrongEncoding(path: source.path, encoding: "UTF-8") }
-        return nil
-      }
       let finish = ColumnFinish(
         pass: pass,
         result: result,
@@ -148,7 +141,12 @@ struct CSVReader {
         rules: rules
       )
       var again: [TextPass.Request] = []
-      for (request, outcome) in zip(requests, finish.columns(requests, merged)) {
+      let outcomes = finish.columns(requests)
+      if outcomes.contains(where: { if case .notUTF8 = $0 { true } else { false } }) {
+        if encoding == .utf8 { throw .wrongEncoding(path: source.path, encoding: "UTF-8") }
+        return nil
+      }
+      for (request, outcome) in zip(requests, outcomes) {
         switch outcome {
         case .column(var column):
           if column.namesLine { columnsWithLines += 1 }
@@ -156,6 +154,7 @@ struct CSVReader {
           column.addNote { findsLines ? try? finish.line(of: $0) : nil }
           columns[request.column] = column
         case .failed(let failure): throw try finish.error(failure)
+        case .notUTF8: return nil
         case .again:
           // In a column of numbers something else has turned up.
           again.append(TextPass.Request(column: request.column, rule: request.rule, mode: .texts))

@@ -8,6 +8,8 @@ struct ColumnFinish {
     case column(ReadColumn)
     /// Not all numbers after all.
     case again
+    /// Not the UTF-8 that it is taken for.
+    case notUTF8
     case failed(Failure)
   }
   /// A text that may not stand in its column.
@@ -25,17 +27,18 @@ struct ColumnFinish {
   let rules: [ColumnRule]
 
   /// The columns asked for, in their order.
-  func columns(_ requests: [TextPass.Request], _ merged: [DictionaryMerge]) -> [Outcome] {
+  func columns(_ requests: [TextPass.Request]) -> [Outcome] {
     let outcomes = Mutex([Outcome?](repeating: nil, count: requests.count))
     let next = Atomic<Int>(0)
-    let work = Shared((self, requests, merged))
+    let work = Shared((self, requests, order(requests.count)))
     let threads = result.rows < 100_000 ? 1 : min(pass.threads, requests.count)
     Workers.run(threads) { _ in
-      let (finish, requests, merged) = work.value
+      let (finish, requests, order) = work.value
       while true {
-        let position = next.add(1, ordering: .relaxed).oldValue
-        guard position < requests.count else { return }
-        let outcome = finish.outcome(requests[position], merged[position], at: position)
+        let turn = next.add(1, ordering: .relaxed).oldValue
+        guard turn < requests.count else { return }
+        let position = order[turn]
+        let outcome = finish.outcome(requests[position], at: position)
         outcomes.withLock { $0[position] = outcome }
         for readers in finish.result.readers { readers[position].arena.free() }
       }
@@ -43,12 +46,18 @@ struct ColumnFinish {
     return outcomes.withLock { $0.compactMap { $0 } }
   }
 
-  private func outcome(
-    _ request: TextPass.Request,
-    _ merge: DictionaryMerge,
-    at position: Int
-  ) -> Outcome {
+  /// The columns with most texts first, so that no thread is left with the longest work.
+  private func order(_ count: Int) -> [Int] {
+    let texts = (0..<count).map { position in
+      result.readers.reduce(0) { $0 + $1[position].dictionary.count }
+    }
+    return (0..<count).sorted { (texts[$1], $0) < (texts[$0], $1) }
+  }
+
+  private func outcome(_ request: TextPass.Request, at position: Int) -> Outcome {
+    let merge = DictionaryMerge(result.readers.map { $0[position].giveUpDictionary() })
     let texts = merge.merged
+    if encoding != .windows1252, !texts.isUTF8 { return .notUTF8 }
     if let nul = texts.firstNUL {
       return .failed(
         Failure(reason: .nulByte, column: request.column, place: texts.firstSeen(nul))
@@ -141,8 +150,8 @@ struct ColumnFinish {
 
 /// A value that threads only read.
 ///
-/// Safety: its blocks and dictionaries are no longer written to when it is made, and each thread
-/// frees only the arenas of the columns that it took.
+/// Safety: its blocks are no longer written to when it is made, and each thread takes dictionaries
+/// and frees arenas of its own columns only.
 private struct Shared<Value>: @unchecked Sendable {
   let value: Value
 

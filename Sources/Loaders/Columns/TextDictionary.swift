@@ -9,12 +9,16 @@ final class TextDictionary {
   /// Where each text was first met: the block's number and the record in it.
   private(set) var firstSeen: [UInt64] = []
 
-  /// An empty dictionary with this many slots, a power of two; larger ones than `leanFrom` have
-  /// less in each, because clearing memory then costs most.
-  init(capacity: Int = 32, leanFrom: Int = 1 << 20) {
+  /// An empty dictionary with this many slots, a power of two; more than `mostSmall` have less in
+  /// each, because the cache and clearing memory then count most.
+  convenience init(capacity: Int = 32, mostSmall: Int = Int(CSCAN_MOST_SMALL)) {
+    self.init(capacity: capacity, lean: mostSmall, level: cscan_level_in_use())
+  }
+
+  private init(capacity: Int, lean: Int, level: cscan_level) {
     table = cscan_table()
-    table.lean = leanFrom
-    table.level = cscan_level_in_use()
+    table.lean = lean
+    table.level = level
     setPool(256)
     setSlots(capacity)
   }
@@ -24,21 +28,36 @@ final class TextDictionary {
     Pages.free(table.pool, count: table.pool_capacity)
   }
 
-  /// An independent dictionary with the same texts.
+  /// An independent dictionary with the same texts, laid out so that as few as can be stand in
+  /// each other's way.
   func copy() -> TextDictionary {
-    let copy = TextDictionary(capacity: Int(table.mask) + 1, leanFrom: table.lean)
+    let layout = bestLayout
+    let copy = TextDictionary(capacity: layout.capacity, lean: table.lean, level: table.level)
     copy.growPool(to: table.pool_capacity)
     copy.table.pool.update(from: table.pool, count: table.pool_used)
-    copy.table.slots.copyMemory(
-      from: table.slots,
-      byteCount: TextDictionary.slotBytes(table)
-    )
+    copy.table.shift = layout.shift
+    cscan_rehash(&table, &copy.table)
     copy.table.ends.update(from: table.ends, count: count)
-    copy.table.level = table.level
     copy.table.pool_used = table.pool_used
     copy.table.count = table.count
     copy.firstSeen = firstSeen
     return copy
+  }
+
+  /// How many slots to take, and which bits of a hash should choose among them.
+  private var bestLayout: (capacity: Int, shift: UInt32) {
+    var best = (capacity: Int(table.mask) + 1, shift: UInt32(0))
+    guard best.capacity <= min(table.lean, Int(CSCAN_MOST_SMALL)) else { return best }
+    var least = Int.max
+    for capacity in sequence(first: best.capacity, next: { $0 * 2 }) {
+      guard least > 0, capacity <= min(table.lean, Int(CSCAN_MOST_SMALL), 32 * (count + 1))
+      else { break }
+      for shift in stride(from: UInt32(0), to: 48, by: 3) where least > 0 {
+        let collisions = cscan_collisions(&table, capacity - 1, shift)
+        if collisions < least { (least, best) = (collisions, (capacity, shift)) }
+      }
+    }
+    return best
   }
 
   /// Number of texts.
@@ -139,6 +158,7 @@ final class TextDictionary {
     var old = table
     let capacity = Int(table.mask) + 1
     setSlots(capacity * (capacity < 4096 ? 4 : 2))
+    table.shift = 0
     cscan_rehash(&old, &table)
     table.ends.update(from: old.ends, count: count)
     TextDictionary.freeSlots(of: old)
