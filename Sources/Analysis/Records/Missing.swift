@@ -9,6 +9,7 @@ enum Missing {
     var relation = relation
     let columns = try relation.scope.columns(matching: node.columns)
     let kind = node.kind.map { MissingKind($0.text) } ?? .blank
+    var derived: [NamedExpression] = []
     for column in columns {
       let notes = NoteCollector()
       let test = node.test.fillingHole(with: Name(column.name, node.test.span, isQuoted: true))
@@ -30,16 +31,14 @@ enum Missing {
         )
         if !kept.isEmpty { value = .call(.recode, [value] + places) }
       }
-      relation.append(
-        .derive([
-          NamedExpression(
-            column.name,
-            value,
-            kind: column.kind,
-            labels: new.labels,
-            title: column.title
-          )
-        ])
+      derived.append(
+        NamedExpression(
+          column.name,
+          value,
+          kind: column.kind,
+          labels: new.labels,
+          title: column.title
+        )
       )
       if !new.missingKinds.contains(.blank) { new.missingKinds.insert(.blank, at: 0) }
       if !new.missingKinds.contains(kind) { new.missingKinds.append(kind) }
@@ -49,6 +48,7 @@ enum Missing {
       relation.scope.put(new)
       relation.scope.sets = sets
     }
+    relation.append(.derive(derived))
     return relation
   }
 

@@ -93,12 +93,16 @@ struct WorkingRecords: Sendable {
     return result
   }
 
-  /// Adds a column, or replaces the one of its name.
-  mutating func set(_ column: Column) {
-    if let position = columns.firstIndex(where: { $0.name == column.name }) {
-      columns[position] = column
-    } else {
-      columns.append(column)
+  /// Adds columns of different names, or replaces those of their names.
+  mutating func set(_ made: [Column]) {
+    var places: [String: Int] = [:]
+    for (place, column) in columns.enumerated() { places[column.name] = place }
+    for column in made {
+      if let place = places[column.name] {
+        columns[place] = column
+      } else {
+        columns.append(column)
+      }
     }
   }
 }

@@ -85,10 +85,16 @@ extension Column {
   private func unite(_ result: inout Column, with other: Column) -> [UInt32] {
     var map: [UInt32] = [0]
     if kind == .category {
+      var positions: [String: Int] = [:]
+      for (position, label) in labels.labels.enumerated() {
+        positions[label.text] = positions[label.text] ?? position
+      }
       for label in other.labels.labels {
-        let position =
-          result.labels.labels.firstIndex { $0.text == label.text } ?? result.labels.labels.count
-        if position == result.labels.labels.count { result.labels.labels.append(label) }
+        let position = positions[label.text] ?? result.labels.labels.count
+        if position == result.labels.labels.count {
+          positions[label.text] = position
+          result.labels.labels.append(label)
+        }
         map.append(UInt32(truncatingIfNeeded: position + 1))
       }
     } else if kind == .text {

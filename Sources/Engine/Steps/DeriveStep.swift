@@ -2,12 +2,28 @@ extension PlanRun {
   /// Adds columns, left to right.
   mutating func derive(_ named: [NamedExpression]) throws(EngineError) -> StepReport {
     var undefined = 0
-    for expression in named { undefined += try derive(expression) }
+    var rest = named[...]
+    while !rest.isEmpty {
+      // Those that read nothing that the others make see the same columns.
+      let together = rest.prefix(rest.countReadingNoneBefore)
+      var binder = binder
+      var columns: [Column] = []
+      for expression in together {
+        let made = try derived(expression, &binder)
+        columns.append(made.column)
+        undefined += made.undefined
+      }
+      records.set(columns)
+      rest = rest.dropFirst(together.count)
+    }
     return StepReport(before: records.count, after: records.count, undefined: undefined)
   }
 
-  private mutating func derive(_ named: NamedExpression) throws(EngineError) -> Int {
-    var binder = binder
+  /// The column of an expression, and how many values it made undefined.
+  private func derived(
+    _ named: NamedExpression,
+    _ binder: inout Binder
+  ) throws(EngineError) -> (column: Column, undefined: Int) {
     let bound = try binder.bind(named.value)
     if case .column(let position) = bound.operation, records.columns[position].kind == named.kind {
       var column = records.columns[position]
@@ -15,14 +31,12 @@ extension PlanRun {
       column.title = named.title
       column.wording = nil
       if named.kind == .category, !named.labels.labels.isEmpty { column.labels = named.labels }
-      records.set(column)
-      return 0
+      return (column, 0)
     }
     if case .all = records.selection, case .lookup(let places, let table) = bound.operation,
       let coded = try coded(named, bound, places, table, binder)
     {
-      records.set(coded.column)
-      return coded.undefined
+      return (coded.column, coded.undefined)
     }
     var vector = try values(bound, binder)
     if named.kind == .period { _ = vector.oneFrequency() }
@@ -37,7 +51,19 @@ extension PlanRun {
       extent: records.extent
     )
     column.checkInvariants()
-    records.set(column)
-    return vector.freshlyUndefined
+    return (column, vector.freshlyUndefined)
+  }
+}
+
+extension ArraySlice<NamedExpression> {
+  /// How many of the first ones read no column that one of them makes, and make no column twice.
+  fileprivate var countReadingNoneBefore: Int {
+    var made: Set<String> = []
+    for (place, named) in enumerated() {
+      guard named.value.columnNames.isDisjoint(with: made), made.insert(named.name).inserted else {
+        return place
+      }
+    }
+    return count
   }
 }

@@ -2,8 +2,8 @@ extension PlanRun {
   /// Each record's group by the values of these expressions, and how many groups there may be.
   func groups(_ keys: [Expression]) throws(EngineError) -> (of: [UInt32], count: Int) {
     var result: (of: [UInt32], count: Int) = ([], 1)
+    var binder = binder
     for (position, key) in keys.enumerated() {
-      var binder = binder
       let bound = try binder.bind(key)
       let space = try space(bound, binder).0
       let slots = try slots(space)

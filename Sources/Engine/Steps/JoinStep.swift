@@ -37,12 +37,14 @@ extension PlanRun {
     kept.columns.removeAll { !needed.contains($0.name) }
     var result = try kept.gathered(left, interruption)
     if join.kind != .anti {
+      var joined: [Column] = []
       for renamed in join.columns where needed.contains(renamed.new) {
         guard var column = theirs[renamed.old] else { continue }
         column = column.gathered(right)
         column.name = renamed.new
-        result.set(column)
+        joined.append(column)
       }
+      result.set(joined)
     }
     records = result
     let names = unmatchedKeys(unmatched, ours, join.on.map(\.ours))

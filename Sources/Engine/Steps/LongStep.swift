@@ -19,12 +19,8 @@ extension PlanRun {
     var result = try rest.gathered(repeated, interruption)
     let codes = (0..<count.partialValue).map { UInt32(truncatingIfNeeded: $0 % width + 1) }
     let labels = ValueLabels(texts: stacked.map(\.name))
-    result.set(Column(name: name, kind: .category, storage: .narrowed(codes), labels: labels))
-    if var values = stacked.first {
-      for column in stacked.dropFirst() {
-        try interruption.check()
-        values = values.stacked(on: column)
-      }
+    result.set([Column(name: name, kind: .category, storage: .narrowed(codes), labels: labels)])
+    if let values = try stack(stacked[...]) {
       // Stacked column by column; wanted record by record.
       let order = (0..<count.partialValue).map {
         Int32(truncatingIfNeeded: $0 % width * before + $0 / width)
@@ -33,9 +29,22 @@ extension PlanRun {
       column.name = value
       column.title = nil
       column.wording = nil
-      result.set(column)
+      result.set([column])
     }
     records = result
     return StepReport(before: before, after: count.partialValue)
+  }
+
+  /// The records of all columns one after another; nil for no column.
+  ///
+  /// Halves first, so that none is copied once for each of the others.
+  private func stack(_ columns: ArraySlice<Column>) throws(EngineError) -> Column? {
+    guard columns.count > 1 else { return columns.first }
+    try interruption.check()
+    let half = columns.count / 2
+    guard let first = try stack(columns.prefix(half)),
+      let second = try stack(columns.dropFirst(half))
+    else { return nil }
+    return first.stacked(on: second)
   }
 }
