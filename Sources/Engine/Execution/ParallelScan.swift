@@ -51,28 +51,47 @@ struct ParallelScan: Sendable {
     records: Int,
     _ work: (Part) throws(EngineError) -> Made
   ) throws(EngineError) -> [Made] {
+    try fold(parts, records: records, {}) { (_, part) throws(EngineError) in try work(part) }.made
+  }
+
+  /// What the work gives for each part, in order, and what each thread gathered on the side.
+  ///
+  /// At least one thread has gathered something. Which parts it worked on is not told, so that only
+  /// what comes out the same in any order may be gathered.
+  func fold<Part, Made, Gathered>(
+    _ parts: [Part],
+    records: Int,
+    _ start: () -> Gathered,
+    _ work: (Gathered, Part) throws(EngineError) -> Made
+  ) throws(EngineError) -> (gathered: [Gathered], made: [Made]) {
     let helpers = records < sizes.worthwhile ? 0 : min(threads, parts.count) - 1
     guard helpers > 0 else {
+      let gathered = start()
       var results: [Made] = []
-      for part in parts { results.append(try work(part)) }
-      return results
+      for part in parts { results.append(try work(gathered, part)) }
+      return ([gathered], results)
     }
-    let results = parts.map { _ in Slot<Made>() }
+    let results = parts.map { _ in Slot<Result<Made, EngineError>>() }
+    let sides = (0...helpers).map { _ in Slot<Gathered>() }
     withoutActuallyEscaping(work) { work in
-      let shared = Shared(count: parts.count) { part in
-        do throws(EngineError) {
-          results[part].outcome = .success(try work(parts[part]))
-          return true
-        } catch {
-          results[part].outcome = .failure(error)
-          return false
+      withoutActuallyEscaping(start) { start in
+        let shared = Shared(count: parts.count) { worker, part in
+          let gathered = sides[worker].value ?? start()
+          sides[worker].value = gathered
+          do throws(EngineError) {
+            results[part].value = .success(try work(gathered, parts[part]))
+            return true
+          } catch {
+            results[part].value = .failure(error)
+            return false
+          }
         }
+        shared.run(helpers: helpers)
       }
-      shared.run(helpers: helpers)
     }
     var made: [Made] = []
     for slot in results {
-      switch slot.outcome {
+      switch slot.value {
       case .success(let result)?: made.append(result)
       case .failure(let error)?: throw error
       // Skipped after another part failed, whose error is thrown instead.
@@ -80,33 +99,36 @@ struct ParallelScan: Sendable {
       }
     }
     guard made.count == parts.count else { throw .interrupted }
-    return made
+    let gathered = sides.compactMap(\.value)
+    return (gathered, made)
   }
 }
 
-/// The result of one part; written by one thread, read after all have ended.
-private final class Slot<Made> {
-  var outcome: Result<Made, EngineError>?
+/// A result of one part or thread; written by one thread, read after all have ended.
+private final class Slot<Value> {
+  var value: Value?
 }
 
 /// The parts still to do, shared by the threads of one scan.
 private final class Shared {
   private let next = Atomic<Int>(0)
   private let hasFailed = Atomic<Bool>(false)
+  private let nextWorker = Atomic<Int>(0)
   private let count: Int
-  private let work: (Int) -> Bool
+  private let work: (_ worker: Int, _ part: Int) -> Bool
 
-  init(count: Int, work: @escaping (Int) -> Bool) {
+  init(count: Int, work: @escaping (_ worker: Int, _ part: Int) -> Bool) {
     self.count = count
     self.work = work
   }
 
   /// Works on parts until none is left.
   func drain() {
+    let worker = nextWorker.add(1, ordering: .relaxed).oldValue
     while !hasFailed.load(ordering: .relaxed) {
       let part = next.add(1, ordering: .relaxed).oldValue
       guard part < count else { return }
-      if !work(part) { hasFailed.store(true, ordering: .relaxed) }
+      if !work(worker, part) { hasFailed.store(true, ordering: .relaxed) }
     }
   }
 

@@ -3,7 +3,8 @@ final class CountedOrderState: MeasureState {
   private let space: Int
   private let slots: KeySpace
   private let shares: [Double]
-  private var counts: [UInt32]
+  private let cells: Int
+  private var counts: [UInt32] = []
   /// The slots that are values, ascending.
   private lazy var ascending: [(slot: Int, value: Double)] = slots.numbersAscending
 
@@ -12,10 +13,12 @@ final class CountedOrderState: MeasureState {
     self.space = space
     self.slots = slots
     self.shares = shares
-    counts = [UInt32](repeating: 0, count: cells * slots.count)
+    self.cells = cells
   }
 
-  func grow(to count: Int) {}
+  func grow(to count: Int) {
+    if counts.isEmpty { counts = [UInt32](repeating: 0, count: cells * slots.count) }
+  }
 
   func add(_ cells: [UInt32], at places: [Int32]?, _ inputs: BlockInputs) {
     let all = inputs.slots[space]
@@ -25,6 +28,15 @@ final class CountedOrderState: MeasureState {
   }
 
   func settle() {}
+
+  /// Takes over the counts of these cells, each with one a value.
+  func take(_ all: [Int], at cells: [Int]) {
+    counts = cells.flatMap { cell in
+      all[cell * slots.count..<(cell + 1) * slots.count].lazy.map {
+        UInt32(truncatingIfNeeded: $0)
+      }
+    }
+  }
 
   func merge(_ other: any MeasureState, map: [UInt32]?) {
     guard let other = other as? CountedOrderState else { return }

@@ -57,30 +57,19 @@ struct GroupPlanning {
       scan.requests.append(planned)
     }
     scan.findRollUps(records: run.records.count)
-    for position in scan.requests.indices {
-      scan.requests[position].direct = try direct(scan.requests[position])
+    for position in scan.requests.indices where scan.requests[position].isScanned {
+      scan.requests[position].stored = try stored(scan.requests[position])
     }
   }
 
   /// How a request can be added up from what is stored; nil where it cannot.
-  private func direct(_ request: GroupScan.Planned) throws(EngineError) -> Direct? {
-    guard request.shape.condition == nil, request.shape.dense != nil, !request.shape.keys.isEmpty,
-      request.rollUp == nil, !request.isEmpty
-    else { return nil }
+  private func stored(_ request: GroupScan.Planned) throws(EngineError) -> StoredRequest? {
+    guard request.shape.dense != nil else { return nil }
     let spaces = request.shape.keys.map { scan.spaces[$0] }
-    var summed: Int?
-    for measure in request.measures where measure != .count && measure != .eachDistinct {
-      guard case .wholeSum(let factors, _, _, mayMiss: false) = measure, factors.count == 1,
-        summed == nil, case .raw(let column) = scan.inputs[factors[0]]
-      else { return nil }
-      summed = column
+    return try StoredRequest(spaces, request.measures, scan, binder.columns) {
+      (column) throws(EngineError) in
+      try run.storedExtent(column)
     }
-    guard let summed else {
-      if let count = DirectCount(spaces, binder.columns) { return .count(count) }
-      return DirectTally(spaces, sum: nil, binder.columns).map { .tally($0) }
-    }
-    guard let extent = try run.storedExtent(binder.columns[summed]) else { return nil }
-    return DirectTally(spaces, sum: (summed, extent), binder.columns).map { .tally($0) }
   }
 
   private mutating func plan(_ measure: Accumulator, _ cells: Int?) throws(EngineError)
@@ -88,7 +77,9 @@ struct GroupPlanning {
   {
     switch measure {
     case .count: return .count
-    case .sum(let factors): return try sum(factors)
+    case .sum(let factors):
+      if let answered = answered(factors) { return answered }
+      return try sum(factors)
     case .moments(let expression, let weight):
       let position = try input(expression, isCounted: true)
       var weighing: Int?
@@ -116,6 +107,18 @@ struct GroupPlanning {
       if let weight { weighing = try input(weight, isCounted: true) }
       return .order(position, weight: weighing, shares: shares)
     }
+  }
+
+  /// How many records have a value in a column, asked for as the sum of a 1 for each of them.
+  private mutating func answered(_ factors: [Expression]) -> GroupScan.Measure? {
+    guard factors.count == 1, case .call(.setMissing, let parts) = factors[0], parts.count == 3,
+      parts[0] == .constant(.number(1)), case .constant(.missing) = parts[2],
+      case .call(.isMissing, let asked) = parts[1], asked.count == 1,
+      case .column(let name) = asked[0],
+      let position = binder.columns.firstIndex(where: { $0.name == name })
+    else { return nil }
+    let hasAll = binder.columns[position].missing.validity == nil
+    return .answered(hasAll ? [] : [raw(position)])
   }
 
   /// A sum is exact when every factor is stored as whole numbers, and their product's digits are
@@ -147,7 +150,7 @@ struct GroupPlanning {
     guard case .range(.column(let name)) = measure, case .all = run.records.selection,
       let column = binder.columns.first(where: { $0.name == name }), column.hasWholes
     else { return nil }
-    let extent = try run.readExtent(column)
+    let extent = try run.storedExtent(column)
     return .known(
       .ranges(
         least: [extent.map { column.storedValue($0.lowerBound) }],

@@ -16,6 +16,8 @@ struct GroupScan: Sendable {
     case distinct(Int)
     case order(Int, weight: Int?, shares: [Double])
     case countedOrder(Int, shares: [Double])
+    /// The records with a value in each of some raw inputs; of all records without an input.
+    case answered([Int])
     /// The different values of a column where each is different: its records.
     case eachDistinct
     /// A figure of the whole that is known before the records are added up.
@@ -41,40 +43,50 @@ struct GroupScan: Sendable {
     var shape: RequestShape
     /// What it adds up.
     var measures: [Measure]
-    /// Adding up what is stored, where that is all it takes.
-    var direct: Direct?
+    /// Adding up what is stored, for the measures where that is all it takes.
+    var stored: StoredRequest?
     /// The finer request that it follows from.
     var rollUp: RollUp?
     /// Whether no record is in it.
     var isEmpty = false
+
+    /// Whether it is every record, and nothing but their number.
+    var isRecords: Bool {
+      shape.keys.isEmpty && shape.condition == nil && !isEmpty && measures.allSatisfy(\.isRecords)
+    }
+    /// Whether records are looked at for it.
+    var isScanned: Bool { rollUp == nil && !isEmpty && !isRecords }
   }
 
-  /// How many morsels to cut: few when each has many cells of its own to merge.
-  var mostMorsels: Int {
-    let cells = requests.reduce(0) {
-      $0 + ($1.rollUp == nil ? ($1.shape.dense ?? 0) * ($1.measures.count + 1) : 0)
+  /// How many morsels to cut: few when each has many cells of its own to merge, many when none has.
+  func mostMorsels(_ needs: ScanNeeds) -> Int {
+    if needs.requests.isEmpty && counted.isEmpty { return 1 << 10 }
+    let cells = needs.requests.reduce(0) {
+      $0 + (requests[$1].shape.dense ?? 0) * (requests[$1].measures.count + 1)
     }
     return cells > 1 << 13 ? 4 : ParallelScan.mostMorsels
   }
 
-  /// Fresh states, one a request.
-  func states() -> [RequestState] {
-    requests.map { request in
-      let measures = request.measures.map { state($0, cells: request.shape.dense) }
-      return RequestState(shape: request.shape, measures: measures, direct: request.direct)
-    }
+  /// A fresh state for a request.
+  func state(_ request: Planned) -> RequestState {
+    RequestState(
+      shape: request.shape,
+      measures: request.measures.map { state($0, cells: request.shape.dense) },
+      isStored: request.stored?.isStored
+    )
   }
 
   private func state(_ measure: Measure, cells: Int?) -> (any MeasureState)? {
     switch measure {
-    case .count, .eachDistinct, .known: nil
+    case .count, .eachDistinct, .known, .answered([]): nil
+    case .answered(let inputs): AnsweredState(inputs: inputs)
     case .wholeSum(let inputs, let digits, let bits, let mayMiss):
       WholeSumState(inputs: inputs, digits: digits, bits: bits, mayMiss: mayMiss)
     case .sum(let inputs, let mayMiss): SumState(inputs: inputs, mayMiss: mayMiss)
     case .moments(let input, let weight): MomentsState(input: input, weight: weight)
     case .range(let input, let kind): RangeState(input: input, kind: kind)
     case .distinct(let space):
-      DistinctState(space: space, spaces[space], cells: cells)
+      DistinctState(space: space, spaces[space])
     case .countedOrder(let space, let shares):
       CountedOrderState(space: space, spaces[space], shares: shares, cells: cells ?? 0)
     case .order(let input, let weight, let shares):
@@ -82,43 +94,70 @@ struct GroupScan: Sendable {
     }
   }
 
-  /// Adds up the records of one morsel; also counts values made undefined.
+  /// What one thread adds up whatever the order of records: a stored request at the place of each.
+  final class Worker {
+    fileprivate(set) var stored: [StoredRequest?]
+
+    /// Nothing added up.
+    init(_ scan: GroupScan) {
+      stored = scan.requests.map { $0.isScanned ? $0.stored : nil }
+    }
+  }
+
+  /// Adds up the records of one morsel: what is stored to the worker, the rest to states of its own;
+  /// also counts values made undefined.
   func add(
     _ morsel: Range<Int>,
     of records: WorkingRecords,
-    _ evaluator: Evaluator
-  ) throws(EngineError) -> (states: [RequestState], undefined: Int) {
-    let states = states()
-    let direct = Set(requests.indices.filter { requests[$0].direct != nil })
-    let ofRuns = ScanNeeds(self, direct: direct)
-    let ofLists = ScanNeeds(self, direct: [])
+    _ needs: ScanNeeds,
+    _ evaluator: Evaluator,
+    to worker: Worker
+  ) throws(EngineError) -> (states: [Int: RequestState], undefined: Int) {
+    var states: [Int: RequestState] = [:]
+    for request in needs.requests { states[request] = state(requests[request]) }
     var undefined = 0
     for part in ParallelScan.blocks(morsel) {
       try evaluator.interruption.check()
-      if ofLists.isNothing {
-        for request in ofLists.requests {
-          states[request].records.add(records.count(in: part), to: 0)
-        }
-        continue
-      }
       let block = records.block(part)
       if block.count == 0 { continue }
-      var needs = ofLists
-      if case .run(let run) = block {
-        let added = direct.filter { states[$0].addDirectly(run, of: records.columns) }
-        needs = added.count == direct.count ? ofRuns : ScanNeeds(self, direct: added)
-      }
       let read = try read(needs, block, part, records, evaluator)
       for input in counted { undefined += read.vectors[input].freshlyUndefined }
+      addStored(block, part, of: records, read, to: worker)
       for request in needs.requests {
-        add(read, count: block.count, to: states[request])
-        if states[request].shape.dense == nil, states[request].cellCount > cellLimit {
+        guard let state = states[request] else { continue }
+        add(read, count: block.count, to: state)
+        if state.shape.dense == nil, state.cellCount > cellLimit {
           throw .tooManyCells(limit: cellLimit)
         }
       }
     }
-    for state in states { state.settle() }
+    for state in states.values { state.settle() }
     return (states, undefined)
+  }
+
+  /// Adds a block to the requests that are added up from what is stored, those with the same condition
+  /// from the same records.
+  private func addStored(
+    _ block: Block,
+    _ part: Range<Int>,
+    of records: WorkingRecords,
+    _ read: BlockInputs,
+    to worker: Worker
+  ) {
+    var picked: [Int?: PickedBlock] = [:]
+    for place in worker.stored.indices where worker.stored[place] != nil {
+      let condition = requests[place].shape.condition
+      let block =
+        picked[condition]
+        ?? PickedBlock(
+          block,
+          part: part,
+          of: records,
+          at: condition.map { Engine.places(read.truths[$0], among: nil) }
+        )
+      picked[condition] = block
+      if block.picked.count > 0 { worker.stored[place]?.add(block) }
+    }
   }
 
   private func read(

@@ -58,17 +58,11 @@ final class CountState {
     addCounts(cells, to: &counts, banks: banks)
   }
 
-  /// Adds records to these cells; without cells they are all there are.
-  func add(_ counts: [Int], to cells: [UInt32]?) {
-    guard let cells else {
-      totals = counts
-      return
-    }
-    for (cell, count) in zip(cells, counts) { add(count, to: Int(cell)) }
+  /// Takes numbers of records over.
+  func take(_ counts: [Int]) {
+    self.counts = []
+    totals = counts
   }
-
-  /// Moves the counts to other places.
-  func place(at places: [UInt32], of count: Int) { totals = placed(totals, at: places, of: count) }
 
   /// Adds records to one cell.
   func add(_ count: Int, to cell: Int) {
@@ -188,17 +182,11 @@ final class WholeSumState: MeasureState {
     }
   }
 
-  /// Adds sums to these cells; without cells they are all there are.
-  func add(_ sums: [Int64], to cells: [UInt32]?) {
-    guard let cells else {
-      self.sums = converted(sums) { Int128($0) }
-      return
-    }
-    for (cell, sum) in zip(cells, sums) { self.sums[Int(cell)] &+= Int128(sum) }
+  /// Takes sums over, and how many records went into each.
+  func take(_ sums: [Int128], counts: [Int]) {
+    self.sums = sums
+    self.counts.take(counts)
   }
-
-  /// Moves the sums to other places.
-  func place(at places: [UInt32], of count: Int) { sums = placed(sums, at: places, of: count) }
 
   func settle() {
     guard hasShort else { return }
@@ -233,17 +221,6 @@ final class WholeSumState: MeasureState {
       records: counts.figures(cells) ?? records
     )
   }
-}
-
-/// Numbers at other places; 0 at those that none goes to.
-private func placed<Number: AdditiveArithmetic>(
-  _ numbers: [Number],
-  at places: [UInt32],
-  of count: Int
-) -> [Number] {
-  var result = [Number](repeating: .zero, count: count)
-  for (number, place) in zip(numbers, places) { result[Int(place)] = number }
-  return result
 }
 
 /// A whole number divided by a power of ten.
@@ -301,5 +278,35 @@ final class SumState: MeasureState {
 
   func figures(_ cells: [Int], records: [Int]) -> FigureColumn {
     .sums(cells.map { sums[$0].value }, records: counts.figures(cells) ?? records)
+  }
+}
+
+/// Sums of 1 over the records that have a value.
+final class AnsweredState: MeasureState {
+  private let inputs: [Int]
+  private var counts = PresenceCounts(isKept: true)
+
+  /// The raw inputs that must have a value.
+  init(inputs: [Int]) { self.inputs = inputs }
+
+  func grow(to count: Int) { counts.grow(to: count) }
+
+  func add(_ cells: [UInt32], at places: [Int32]?, _ block: BlockInputs) {
+    let missing = inputs.map { block.raws[$0]?.missing }
+    counts.add(Present(cells, at: places, missing: missing).cells)
+  }
+
+  func settle() {}
+
+  /// Takes numbers of records over.
+  func take(_ counts: [Int]) { self.counts.take(counts) }
+
+  func merge(_ other: any MeasureState, map: [UInt32]?) {
+    if let other = other as? AnsweredState { counts.merge(other.counts, map: map) }
+  }
+
+  func figures(_ cells: [Int], records: [Int]) -> FigureColumn {
+    let counts = counts.figures(cells) ?? records
+    return .sums(converted(counts) { Double($0) }, records: counts)
   }
 }

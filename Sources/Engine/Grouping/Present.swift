@@ -50,6 +50,11 @@ struct PresenceCounts {
     }
   }
 
+  /// Takes numbers of records over.
+  mutating func take(_ counts: [Int]) {
+    if isKept { self.counts = counts }
+  }
+
   /// Adds a record to each of these cells.
   mutating func add(_ cells: [UInt32]) {
     guard isKept else { return }

@@ -43,6 +43,21 @@ final class RangeState: MeasureState {
 
   func settle() {}
 
+  /// Takes over the stored whole numbers of a column.
+  func take(_ ranges: [PackedRange], of column: Column) {
+    func values<T>(_ value: (Int32) -> T) -> [(T, T)?] {
+      ranges.map { $0.least > $0.greatest ? nil : (value($0.least), value($0.greatest)) }
+    }
+    switch column.storage {
+    case .scaled16(_, let digits), .scaled32(_, let digits):
+      let power = powerOfTen(digits)
+      numbers = values { Double($0) / power }
+    case .days: wholes = values { Int64($0) }
+    case .periods(_, let frequency): wholes = values { packed(Period(frequency, index: $0)) }
+    case .codes8, .codes16, .codes32, .numbers: break
+    }
+  }
+
   func merge(_ other: any MeasureState, map: [UInt32]?) {
     guard let other = other as? RangeState else { return }
     for (cell, range) in other.numbers.enumerated() {

@@ -30,14 +30,6 @@ struct RequestShape: Sendable {
   }
 }
 
-/// How a request is added up without reading every record's slots.
-enum Direct: Sendable {
-  /// Counts of one or two columns of 8-bit codes.
-  case count(DirectCount)
-  /// Counts and a sum over any number of stored columns.
-  case tally(DirectTally)
-}
-
 /// What one request has added up so far, over the records of one morsel.
 final class RequestState {
   /// How its cells are numbered.
@@ -48,46 +40,48 @@ final class RequestState {
   let measures: [(any MeasureState)?]
   /// Cells by their key, for those numbered as they appear; one numbering a group of keys.
   private var numberings: [Numbering]
-  /// Counts and sums straight from stored values, where the request allows it.
-  private var direct: Direct?
+  /// The measures that are added up record by record, and whether records are counted so too.
+  private let added: [any MeasureState]
+  private let countsRecords: Bool
   /// The cells with a record, ascending, where `records` and `measures` have a place for each of these
   /// and not for each cell.
   private(set) var listed: [UInt32]?
   /// Whether `records` and `measures` have their places.
-  private var hasRoom = false
+  private(set) var hasRoom = false
 
   /// Nothing added up yet; there is no place for any cell before something is added.
-  init(shape: RequestShape, measures: [(any MeasureState)?], direct: Direct? = nil) {
+  ///
+  /// - Shape: `isStored` has one entry a measure, false for those that are added up record by record;
+  ///   nil when all are, and the numbers of records too.
+  init(shape: RequestShape, measures: [(any MeasureState)?], isStored: [Bool]? = nil) {
     self.shape = shape
-    self.direct = direct
     records = CountState(dense: shape.dense)
     self.measures = measures
+    countsRecords = isStored == nil
+    added = measures.indices.compactMap { isStored?[$0] == true ? nil : measures[$0] }
     numberings = shape.dense == nil ? shape.groups.map { _ in Numbering() } : []
   }
 
   /// Makes a place for each cell of a request whose cells are numbered by slots.
   func makeRoom() {
-    guard !hasRoom else { return }
+    guard !hasRoom, listed == nil else { return }
     hasRoom = true
     grow(to: shape.dense ?? 0)
     records.settle()
-    guard let cells = listed else { return }
-    listed = nil
-    place(at: cells, of: shape.dense ?? 0)
   }
 
-  /// Moves what is listed to other places, which are ascending.
-  private func place(at places: [UInt32], of count: Int) {
-    records.place(at: places, of: count)
-    for measure in measures { (measure as? WholeSumState)?.place(at: places, of: count) }
+  /// Takes over numbers of records: of these cells, ascending, or of each cell.
+  func take(_ counts: [Int], of cells: [Int]?) {
+    listed = cells?.map { UInt32(truncatingIfNeeded: $0) }
+    records.take(counts)
   }
 
   /// How many cells there are, with or without records.
   var cellCount: Int { shape.dense ?? numberings.last?.count ?? 0 }
 
   private func grow(to count: Int) {
-    records.grow(to: count)
-    for measure in measures { measure?.grow(to: count) }
+    if countsRecords { records.grow(to: count) }
+    for measure in added { measure.grow(to: count) }
   }
 
   /// Adds records by the slots of each key, one list a key.
@@ -114,52 +108,14 @@ final class RequestState {
       }
       grow(to: cellCount)
     }
-    records.add(cells)
-    for measure in measures { measure?.add(cells, at: places, inputs) }
-  }
-
-  /// Adds the records of a run from their stored values.
-  ///
-  /// - Returns: whether it did; a request that cannot has not added any of them.
-  func addDirectly(_ run: Range<Int>, of columns: [Column]) -> Bool {
-    switch direct {
-    case nil: return false
-    case .count(var count):
-      // Held by nobody else while it adds, so that nothing is copied.
-      direct = nil
-      count.add(run, of: columns)
-      direct = .count(count)
-      return true
-    case .tally(var tally):
-      direct = nil
-      let isAdded = tally.add(run, of: columns)
-      direct = .tally(tally)
-      return isAdded
-    }
+    if countsRecords { records.add(cells) }
+    for measure in added { measure.add(cells, at: places, inputs) }
   }
 
   /// Makes ready for a merge or for figures.
   func settle() {
-    switch direct {
-    case nil: break
-    case .count(var count):
-      makeRoom()
-      count.drain { slots, count in
-        var cell = 0
-        for (slot, size) in zip(slots, shape.sizes) { cell = cell * size + slot }
-        records.add(count, to: cell)
-      }
-    case .tally(var tally):
-      let drained = tally.drained()
-      if !hasRoom { listed = drained.cells }
-      records.add(drained.counts, to: hasRoom ? drained.cells : nil)
-      for measure in measures {
-        (measure as? WholeSumState)?.add(drained.sums, to: hasRoom ? drained.cells : nil)
-      }
-    }
-    direct = nil
     records.settle()
-    for measure in measures { measure?.settle() }
+    for measure in added { measure.settle() }
   }
 
   /// Adds another morsel's state, both settled.
@@ -169,22 +125,19 @@ final class RequestState {
       let keys = (0..<other.cellCount).map { other.slots(of: $0) }
       map = keys.map { number($0) }
       grow(to: cellCount)
-    } else if let ours = listed, let theirs = other.listed {
-      let union = union(ours, theirs)
-      if union.count > ours.count {
-        place(at: positions(of: ours, in: union), of: union.count)
-        listed = union
-      }
-      if union.count > theirs.count { map = positions(of: theirs, in: union) }
     } else {
       makeRoom()
-      map = other.listed
     }
-    merge(other.records, other.measures, map)
+    if other.hasRoom || shape.dense == nil { merge(other.records, other.added, map) }
+  }
+
+  private func merge(_ others: CountState, _ more: [any MeasureState], _ map: [UInt32]?) {
+    if countsRecords { records.merge(others, map: map) }
+    for (ours, theirs) in zip(added, more) { ours.merge(theirs, map: map) }
   }
 
   /// Adds counts and measures that stand in the order of ours; `map` gives our cell for theirs.
-  func merge(_ others: CountState, _ more: [(any MeasureState)?], _ map: [UInt32]?) {
+  func add(_ others: CountState, _ more: [(any MeasureState)?], _ map: [UInt32]) {
     records.merge(others, map: map)
     for (ours, theirs) in zip(measures, more) {
       if let ours, let theirs { ours.merge(theirs, map: map) }
@@ -255,28 +208,5 @@ final class RequestState {
       }
     }
     return slots
-  }
-}
-
-/// The numbers that are in either of two ascending lists, ascending.
-private func union(_ first: [UInt32], _ second: [UInt32]) -> [UInt32] {
-  if first == second { return first }
-  var result: [UInt32] = []
-  result.reserveCapacity(first.count + second.count)
-  var rest = second[...]
-  for number in first {
-    while let next = rest.first, next < number { result.append(rest.removeFirst()) }
-    if rest.first == number { rest.removeFirst() }
-    result.append(number)
-  }
-  return result + rest
-}
-
-/// The place of each number in an ascending list that has all of them.
-private func positions(of numbers: [UInt32], in list: [UInt32]) -> [UInt32] {
-  var place = 0
-  return numbers.map { number in
-    while list[place] < number { place += 1 }
-    return UInt32(truncatingIfNeeded: place)
   }
 }

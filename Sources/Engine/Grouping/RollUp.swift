@@ -21,13 +21,12 @@ extension GroupScan {
     for (place, coarse) in order.enumerated() {
       let found = order[..<place].compactMap { rollUp(of: coarse, from: $0, records: records) }
       requests[coarse].rollUp = found.first
-      if found.first != nil { requests[coarse].direct = nil }
     }
   }
 
   private func rollUp(of coarse: Int, from finer: Int, records: Int) -> RollUp? {
     let (ours, theirs) = (requests[coarse], requests[finer])
-    guard theirs.rollUp == nil, !theirs.isEmpty, !ours.isEmpty,
+    guard theirs.rollUp == nil, !theirs.isEmpty, !ours.isEmpty, !ours.isRecords,
       ours.shape.condition == theirs.shape.condition,
       let cells = theirs.shape.dense, cells <= max(4096, records / 8)
     else { return nil }
@@ -50,7 +49,7 @@ extension GroupScan.Measure {
   /// Whether the figure of a whole follows from those of its parts.
   var addsUp: Bool {
     switch self {
-    case .count, .eachDistinct, .known, .wholeSum, .sum, .moments, .range: true
+    case .count, .eachDistinct, .known, .answered, .wholeSum, .sum, .moments, .range: true
     case .distinct, .order, .countedOrder: false
     }
   }
@@ -58,8 +57,8 @@ extension GroupScan.Measure {
   /// Whether the figure needs no more than the number of records.
   var isRecords: Bool {
     switch self {
-    case .count, .eachDistinct, .known: true
-    case .wholeSum, .sum, .moments, .range, .distinct, .order, .countedOrder: false
+    case .count, .eachDistinct, .known, .answered([]): true
+    case .answered, .wholeSum, .sum, .moments, .range, .distinct, .order, .countedOrder: false
     }
   }
 }
@@ -89,6 +88,6 @@ extension RequestState {
         }
       }
     }
-    merge(finer.records, rollUp.measures.map { $0.flatMap { finer.measures[$0] } }, map)
+    add(finer.records, rollUp.measures.map { $0.flatMap { finer.measures[$0] } }, map)
   }
 }

@@ -7,24 +7,8 @@ extension PlanRun {
     let repeated = requests.map { $0.keyPlaces(dimensions) }
     let requests = zip(requests, repeated).map { $0.keeping($1) }
     let planning = try GroupPlanning(self, dimensions, requests)
-    let evaluator = planning.binder.evaluator(numbers: records.numbers)
-    let working = records
     let groups = planning.scan
-    let parts = try scan.map(
-      scan.morsels(records.span, most: groups.mostMorsels),
-      records: records.span
-    ) {
-      (morsel) throws(EngineError) in
-      try groups.add(morsel, of: working, evaluator)
-    }
-    let states = parts.first?.states ?? groups.states()
-    for state in states { state.settle() }
-    for part in parts.dropFirst() {
-      try interruption.check()
-      for (place, more) in part.states.enumerated() where groups.requests[place].rollUp == nil {
-        states[place].merge(more)
-      }
-    }
+    let (states, undefined) = try states(planning)
     for (request, state) in zip(groups.requests, states) {
       if let rollUp = request.rollUp { state.take(states[rollUp.finer], rollUp) }
     }
@@ -39,7 +23,7 @@ extension PlanRun {
       )
       tables.append(table.keyed(by: repeated[place]))
     }
-    return (tables, parts.reduce(planning.undefined) { $0 + $1.undefined })
+    return (tables, planning.undefined + undefined)
   }
 
   private func table(
@@ -68,6 +52,7 @@ extension PlanRun {
       try interruption.check()
       switch planned {
       case .eachDistinct: figures.append(.distinct(records))
+      case .answered([]): figures.append(.sums(records.map { Double($0) }, records: records))
       case .known(let known): figures.append(known)
       default: figures.append(measure?.figures(cells, records: records) ?? .counts(records))
       }

@@ -1,110 +1,196 @@
-extension Column {
-  /// Sets each record's cell to its slot, or moves it on: cell times size plus slot.
-  ///
-  /// Slots are codes less 1, or distances from the least number; never `size` or more, whatever is
-  /// stored.
-  func addSlots(
-    _ run: Range<Int>,
-    from least: Int64?,
-    width: Int,
-    size: Int,
-    to cells: inout [UInt32],
-    isFirst: Bool
+/// The words that a kernel adds to: one of every `stride` from the first on, in one or four banks.
+struct WordPlaces {
+  /// Where the word of cell 0 is.
+  let first: Int
+  /// Words a cell.
+  let stride: Int
+  /// Words between banks; 0 where there is but one.
+  let bank: Int
+
+  /// Works on the four banks in turn, because adding to the same word in close succession waits for
+  /// the memory.
+  @inline(__always)
+  fileprivate func each<Cell: FixedWidthInteger>(
+    _ cells: [Cell],
+    _ work: (_ place: Int, _ word: Int) -> Void
   ) {
-    let size = isFirst ? 0 : UInt32(truncatingIfNeeded: size)
-    // The slot after the entries is that of blanks; among distances there is none.
-    let last = UInt32(truncatingIfNeeded: least == nil ? width : max(1, width) - 1)
-    let start = UInt32(truncatingIfNeeded: least ?? 1)
-    switch storage {
-    case .codes8(let codes):
-      let last = UInt8(clamping: last)
-      move(&cells, codes, run, size) { UInt32(min($0 &- 1, last)) }
-    case .codes16(let codes):
-      let last = UInt16(clamping: last)
-      move(&cells, codes, run, size) { UInt32(min($0 &- 1, last)) }
-    case .codes32(let codes): move(&cells, codes, run, size) { min($0 &- 1, last) }
-    case .scaled16(let numbers, _):
-      move(&cells, numbers, run, size) { min(UInt32(bitPattern: Int32($0)) &- start, last) }
-    case .scaled32(let numbers, _), .days(let numbers), .periods(let numbers, _):
-      move(&cells, numbers, run, size) { min(UInt32(bitPattern: $0) &- start, last) }
-    case .numbers: break
+    cells.withUnsafeBufferPointer { each($0, work) }
+  }
+
+  @inline(__always)
+  private func each<Cell: FixedWidthInteger>(
+    _ cells: UnsafeBufferPointer<Cell>,
+    _ work: (_ place: Int, _ word: Int) -> Void
+  ) {
+    var place = 0
+    while place &+ 4 <= cells.count {
+      work(place, first &+ Int(truncatingIfNeeded: cells[place]) &* stride)
+      work(place &+ 1, first &+ bank &+ Int(truncatingIfNeeded: cells[place &+ 1]) &* stride)
+      work(place &+ 2, first &+ bank &* 2 &+ Int(truncatingIfNeeded: cells[place &+ 2]) &* stride)
+      work(place &+ 3, first &+ bank &* 3 &+ Int(truncatingIfNeeded: cells[place &+ 3]) &* stride)
+      place &+= 4
+    }
+    while place < cells.count {
+      work(place, first &+ Int(truncatingIfNeeded: cells[place]) &* stride)
+      place &+= 1
     }
   }
 }
 
-/// Moves each cell on by the slot of its record's stored value.
+/// Adds each value, and the same amount with it, to the word of its cell; `present` has 1 where a
+/// record has a value and 0 where nothing is added, and is empty where all have one.
 @inline(__always)
-private func move<Stored>(
-  _ cells: inout [UInt32],
-  _ values: [Stored],
-  _ run: Range<Int>,
-  _ size: UInt32,
-  _ slot: (Stored) -> UInt32
+func addWords<Whole: FixedWidthInteger, Cell: FixedWidthInteger>(
+  _ values: UnsafeBufferPointer<Whole>,
+  plus amount: UInt64,
+  present: [UInt8],
+  _ cells: [Cell],
+  to words: inout [UInt64],
+  _ places: WordPlaces
 ) {
-  cells.withUnsafeMutableBufferPointer { cells in
-    values.withUnsafeBufferPointer { values in
-      // Safety: the run is within the column, and there is a cell for each of its records.
-      let start = run.lowerBound
-      if size == 0 {
-        for place in 0..<min(run.count, cells.count) { cells[place] = slot(values[start &+ place]) }
-        return
+  // Safety: there is a value for each cell, and a word for each cell in each bank.
+  words.withUnsafeMutableBufferPointer { words in
+    if present.isEmpty {
+      places.each(cells) { place, word in
+        words[word] &+= UInt64(truncatingIfNeeded: values[place]) &+ amount
       }
-      for place in 0..<min(run.count, cells.count) {
-        cells[place] = cells[place] &* size &+ slot(values[start &+ place])
+      return
+    }
+    present.withUnsafeBufferPointer { present in
+      places.each(cells) { place, word in
+        let mask = 0 &- UInt64(present[place])
+        words[word] &+= (UInt64(truncatingIfNeeded: values[place]) &+ amount) & mask
       }
     }
   }
 }
 
-/// Adds 1, in the upper 24 bits, and each number's distance from the least to the word of its cell.
-func addPacked<Whole: FixedWidthInteger>(
-  _ numbers: [Whole],
-  _ run: Range<Int>,
-  from least: Int64,
-  _ cells: [UInt32],
-  to packed: inout [UInt64],
-  banks: Int
+/// Adds an amount to the word of each cell whose record is present.
+@inline(__always)
+func addWords<Cell: FixedWidthInteger>(
+  _ amount: UInt64,
+  present: [UInt8],
+  _ cells: [Cell],
+  to words: inout [UInt64],
+  _ places: WordPlaces
 ) {
-  let least = UInt64(bitPattern: least)
-  packed.withUnsafeMutableBufferPointer { packed in
-    cells.withUnsafeBufferPointer { cells in
-      numbers.withUnsafeBufferPointer { numbers in
-        // Safety: cells are below `packed.count / banks`; the run is within the column.
-        let bank = banks == 4 ? packed.count / 4 : 0
-        let start = run.lowerBound
-        @inline(__always)
-        func add(_ place: Int, _ offset: Int) {
-          let number = UInt64(truncatingIfNeeded: numbers[start &+ place])
-          packed[offset &+ Int(cells[place])] &+= 1 &<< 40 &+ (number &- least)
-        }
-        var place = 0
-        while place &+ 4 <= cells.count {
-          add(place, 0)
-          add(place &+ 1, bank)
-          add(place &+ 2, bank &* 2)
-          add(place &+ 3, bank &* 3)
-          place &+= 4
-        }
-        while place < cells.count {
-          add(place, 0)
-          place &+= 1
-        }
+  // Safety: as above.
+  words.withUnsafeMutableBufferPointer { words in
+    if present.isEmpty {
+      places.each(cells) { _, word in words[word] &+= amount }
+      return
+    }
+    present.withUnsafeBufferPointer { present in
+      places.each(cells) { place, word in words[word] &+= amount &* UInt64(present[place]) }
+    }
+  }
+}
+
+/// The least and the greatest value of a cell in one word.
+struct PackedRange {
+  /// The word: the least in the upper half, the greatest in the lower.
+  var word: UInt64
+
+  /// Of no values: the least is above the greatest.
+  static let none = PackedRange(least: .max, greatest: .min)
+
+  /// The range that a word holds.
+  @inline(__always)
+  init(word: UInt64) { self.word = word }
+
+  /// A range from the least to the greatest.
+  @inline(__always)
+  init(least: Int32, greatest: Int32) {
+    word = UInt64(UInt32(bitPattern: least)) &<< 32 | UInt64(UInt32(bitPattern: greatest))
+  }
+
+  /// The least value.
+  @inline(__always)
+  var least: Int32 { Int32(truncatingIfNeeded: word &>> 32) }
+  /// The greatest value.
+  @inline(__always)
+  var greatest: Int32 { Int32(truncatingIfNeeded: word) }
+
+  /// Takes another one in.
+  @inline(__always)
+  mutating func formUnion(_ other: PackedRange) {
+    self = PackedRange(
+      least: min(least, other.least),
+      greatest: max(greatest, other.greatest)
+    )
+  }
+}
+
+/// Widens the range in the word of each cell by the record's value, where it is present.
+@inline(__always)
+func widenWords<Whole: FixedWidthInteger, Cell: FixedWidthInteger>(
+  _ values: UnsafeBufferPointer<Whole>,
+  present: [UInt8],
+  _ cells: [Cell],
+  in words: inout [UInt64],
+  _ places: WordPlaces
+) {
+  // Safety: as above.
+  words.withUnsafeMutableBufferPointer { words in
+    present.withUnsafeBufferPointer { present in
+      places.each(cells) { place, word in
+        if !present.isEmpty, present[place] == 0 { return }
+        let value = Int32(truncatingIfNeeded: values[place])
+        let range = PackedRange(word: words[word])
+        // Most values widen nothing, and nothing is written then.
+        if value >= range.least, value <= range.greatest { return }
+        words[word] =
+          PackedRange(
+            least: min(range.least, value),
+            greatest: max(range.greatest, value)
+          ).word
       }
     }
   }
 }
 
 /// Whether the numbers of a run lie from the least on and within `span` of it, a power of two.
+@inline(__always)
 func areWithin<Whole: FixedWidthInteger>(
   _ span: UInt32,
   from least: Int64,
-  _ numbers: [Whole],
-  _ run: Range<Int>
+  _ values: UnsafeBufferPointer<Whole>
 ) -> Bool {
   let least = UInt32(truncatingIfNeeded: least)
-  return numbers.withUnsafeBufferPointer { numbers in
-    var bits: UInt32 = 0
-    for number in numbers[run] { bits |= UInt32(truncatingIfNeeded: number) &- least }
-    return bits < span
+  var bits: UInt32 = 0
+  for value in values { bits |= UInt32(truncatingIfNeeded: value) &- least }
+  return bits < span
+}
+
+/// The sum of the values and amounts that are present.
+@inline(__always)
+func total<Whole: FixedWidthInteger>(
+  _ values: UnsafeBufferPointer<Whole>,
+  plus amount: UInt64,
+  present: [UInt8]
+) -> UInt64 {
+  var sum: UInt64 = 0
+  if present.isEmpty {
+    for value in values { sum &+= UInt64(truncatingIfNeeded: value) }
+    return sum &+ amount &* UInt64(values.count)
   }
+  for (value, isPresent) in zip(values, present) {
+    sum &+= (UInt64(truncatingIfNeeded: value) &+ amount) & (0 &- UInt64(isPresent))
+  }
+  return sum
+}
+
+/// The least and the greatest of the values that are present.
+@inline(__always)
+func extent<Whole: FixedWidthInteger>(
+  _ values: UnsafeBufferPointer<Whole>,
+  present: [UInt8]
+) -> PackedRange {
+  var (least, greatest) = (Int32.max, Int32.min)
+  for place in 0..<values.count where present.isEmpty || present[place] == 1 {
+    let value = Int32(truncatingIfNeeded: values[place])
+    least = min(least, value)
+    greatest = max(greatest, value)
+  }
+  return PackedRange(least: least, greatest: greatest)
 }

@@ -1,0 +1,158 @@
+/// Numbers the cells of a block's records from the slots of their keys, the last key's running fastest.
+struct CellNumbers: Sendable {
+  /// How the slots of one key come about.
+  private enum Slots: Sendable {
+    /// From what a column stores: codes less 1, or distances from the least whole number.
+    case stored(column: Int, least: Int64?, width: Int)
+    /// As the key space says.
+    case worked(KeySpace)
+  }
+
+  /// The cells of a block's records.
+  enum Numbers {
+    /// All are in the one cell there is.
+    case whole(count: Int)
+    case narrow([UInt16])
+    case wide([UInt32])
+
+    /// Number of records.
+    var count: Int {
+      switch self {
+      case .whole(let count): count
+      case .narrow(let cells): cells.count
+      case .wide(let cells): cells.count
+      }
+    }
+
+    /// The cell of one record.
+    subscript(place: Int) -> Int {
+      switch self {
+      case .whole: 0
+      case .narrow(let cells): Int(cells[place])
+      case .wide(let cells): Int(cells[place])
+      }
+    }
+
+    /// The cell of each record, in 32 bits.
+    var wide: [UInt32] {
+      switch self {
+      case .whole(let count): [UInt32](repeating: 0, count: count)
+      case .narrow(let cells): converted(cells) { UInt32($0) }
+      case .wide(let cells): cells
+      }
+    }
+  }
+
+  private let keys: [(slots: Slots, size: Int)]
+  /// Number of cells.
+  let size: Int
+  /// Cells of the last block, kept for the next one.
+  private var narrow: [UInt16] = []
+  private var wide: [UInt32] = []
+
+  /// Numbers for these key spaces; nil when one of them is of members, or when there are too many.
+  init?(_ spaces: [KeySpace], _ columns: [Column], most: Int) {
+    var keys: [(slots: Slots, size: Int)] = []
+    var size = 1
+    for space in spaces {
+      if case .members = space.source { return nil }
+      let count = max(1, space.count)
+      let (product, overflows) = size.multipliedReportingOverflow(by: count)
+      guard !overflows, product <= most else { return nil }
+      size = product
+      keys.append((Self.slots(space, columns), count))
+    }
+    self.keys = keys
+    self.size = size
+  }
+
+  private static func slots(_ space: KeySpace, _ columns: [Column]) -> Slots {
+    switch space.source {
+    case .entries(let places, nil) where places.least == nil:
+      guard case .entries = space.names, columns[places.column].missing.codes == nil,
+        columns[places.column].entryCount == places.count
+      else { return .worked(space) }
+      return .stored(column: places.column, least: nil, width: places.count)
+    case .distance(let column, let least, let width):
+      guard columns[column].missing.validity == nil else { return .worked(space) }
+      return .stored(column: column, least: least, width: width)
+    case .entries, .stored, .members: return .worked(space)
+    }
+  }
+
+  /// The cells of a block's records, in 16 bits where that is enough for all.
+  mutating func numbers(_ block: PickedBlock) -> Numbers {
+    if keys.isEmpty { return .whole(count: block.picked.count) }
+    if size <= 1 << 16 {
+      number(block, &narrow)
+      return .narrow(narrow)
+    }
+    number(block, &wide)
+    return .wide(wide)
+  }
+
+  private func number<Cell: FixedWidthInteger & UnsignedInteger>(
+    _ block: PickedBlock,
+    _ cells: inout [Cell]
+  ) {
+    let count = block.picked.count
+    if cells.count != count { cells = [Cell](repeating: 0, count: count) }
+    for (place, key) in keys.enumerated() {
+      switch key.slots {
+      case .stored(let column, let least, let width):
+        block.columns[column].addSlots(
+          of: block.picked,
+          from: least,
+          width: width,
+          size: key.size,
+          to: &cells,
+          isFirst: place == 0
+        )
+      case .worked(let space):
+        addSlots(block.slots(space), size: key.size, to: &cells, isFirst: place == 0)
+      }
+    }
+  }
+
+  /// How many slots each key has.
+  var sizes: [Int] { keys.map(\.size) }
+
+  /// The column of a single key of codes, whose cells are the codes less 1, and the last of them.
+  var onlyCodes: (column: Int, last: Int)? {
+    guard keys.count == 1, case .stored(let column, nil, let width) = keys[0].slots else {
+      return nil
+    }
+    return (column, width)
+  }
+}
+
+/// A block of which some records are picked.
+struct PickedBlock {
+  /// The columns that the records are of.
+  let columns: [Column]
+  /// The records.
+  let picked: Block
+  private let block: Block
+  private let part: Range<Int>
+  private let places: [Int32]?
+  private let records: WorkingRecords
+
+  /// The records of a block, or those at places of it.
+  init(_ block: Block, part: Range<Int>, of records: WorkingRecords, at places: [Int32]?) {
+    columns = records.columns
+    self.block = block
+    self.part = part
+    self.places = places
+    self.records = records
+    picked = places.map { block.picked($0) } ?? block
+  }
+
+  /// The slots of the picked records.
+  func slots(_ space: KeySpace) -> [UInt32] {
+    if case .stored = space.source, let places {
+      let all = space.slots(block, part: part, of: records)
+      return converted(places) { all[Int($0)] }
+    }
+    return space.slots(picked, part: part, of: records)
+  }
+}

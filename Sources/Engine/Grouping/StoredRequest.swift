@@ -1,0 +1,182 @@
+/// A request that is added up from what columns store, with no order among its records: each thread
+/// has one for all its records, and they are merged at the end.
+struct StoredRequest: Sendable {
+  /// Where the figures of a measure are found.
+  private enum Place: Sendable {
+    case records
+    /// The sum in one word, and the number of its records in one of the words.
+    case sum(word: Int, counts: Int)
+    case answered(word: Int)
+    case range(word: Int, Column)
+    case distinct(Int)
+    case order(Int)
+  }
+
+  /// One a measure; nil for one that is added up record by record.
+  private var places: [Place?] = []
+  private var tally: StoredTally
+  private var marks: [CellMarks] = []
+  /// Counts by the keys and a measure's values.
+  private var values: [StoredTally] = []
+
+  /// A request by these key spaces; nil when its cells are not numbered in this way.
+  init?(
+    _ keys: [KeySpace],
+    _ measures: [GroupScan.Measure],
+    _ scan: GroupScan,
+    _ columns: [Column],
+    extent: (Column) throws(EngineError) -> ClosedRange<Int64>?
+  ) throws(EngineError) {
+    var words = TallyWords(columns)
+    for measure in measures {
+      switch measure {
+      case .count, .eachDistinct, .known, .answered([]): places.append(.records)
+      case .answered(let inputs):
+        let positions = scan.columns(inputs)
+        places.append(.answered(word: words.answered(positions)))
+      case .wholeSum(let inputs, _, _, _):
+        let positions = scan.columns(inputs)
+        var extents: [ClosedRange<Int64>?] = []
+        for position in positions { extents.append(try extent(columns[position])) }
+        let found = words.sum(positions, extents)
+        places.append(.sum(word: found.word, counts: found.counts))
+      case .range(let input, _):
+        guard let position = scan.columns([input]).first, columns[position].hasWholes else {
+          places.append(nil)
+          continue
+        }
+        places.append(.range(word: words.range(position), columns[position]))
+      case .distinct(let space):
+        let found = CellMarks(keys, scan.spaces[space], columns)
+        places.append(found == nil ? nil : .distinct(marks.count))
+        if let found { marks.append(found) }
+      case .countedOrder(let space, _):
+        let found = StoredTally(keys + [scan.spaces[space]], [.records], columns)
+        places.append(found == nil ? nil : .order(values.count))
+        if let found { values.append(found) }
+      case .sum, .moments, .order: places.append(nil)
+      }
+    }
+    guard let tally = StoredTally(keys, words.words, columns) else { return nil }
+    self.tally = tally
+  }
+
+  /// Whether each measure is added up here.
+  var isStored: [Bool] { places.map { $0 != nil } }
+
+  /// Adds records.
+  mutating func add(_ block: PickedBlock) {
+    tally.add(block)
+    for place in marks.indices { marks[place].add(block) }
+    for place in values.indices { values[place].add(block) }
+  }
+
+  /// Adds what another thread has.
+  mutating func merge(_ other: StoredRequest) {
+    tally.merge(other.tally)
+    for place in marks.indices { marks[place].merge(other.marks[place]) }
+    for place in values.indices { values[place].merge(other.values[place]) }
+  }
+
+  /// Hands over what has been added up to a state that may have other measures.
+  mutating func finish(_ state: RequestState) {
+    let words = tally.total()
+    let records = words.counts[0]
+    // Only cells with a record, unless other measures have a place for each; the whole has its cell
+    // even without a record.
+    let hasAll = state.hasRoom || state.shape.keys.isEmpty
+    let cells = hasAll ? Array(records.indices) : filled(records)
+    state.take(cells.map { records[$0] }, of: state.hasRoom ? nil : cells)
+    for (measure, place) in zip(state.measures, places) {
+      switch place {
+      case .records, nil: continue
+      case .sum(let word, let counts):
+        (measure as? WholeSumState)?.take(
+          cells.map { words.sums[word][$0] },
+          counts: cells.map { words.counts[counts][$0] }
+        )
+      case .answered(let word):
+        (measure as? AnsweredState)?.take(cells.map { words.counts[word][$0] })
+      case .range(let word, let column):
+        (measure as? RangeState)?.take(cells.map { words.ranges[word][$0] }, of: column)
+      case .distinct(let mark):
+        (measure as? DistinctState)?.take(marks[mark].found(cells))
+      case .order(let value):
+        let counts = values[value].total().counts[0]
+        (measure as? CountedOrderState)?.take(counts, at: cells)
+      }
+    }
+  }
+}
+
+extension GroupScan {
+  /// The columns behind inputs that are columns.
+  func columns(_ positions: [Int]) -> [Int] {
+    positions.compactMap { position in
+      switch inputs[position] {
+      case .raw(let column): column
+      case .expression(let bound):
+        if case .column(let column) = bound.operation { column } else { nil }
+      }
+    }
+  }
+}
+
+/// The words that a request's measures need.
+struct TallyWords {
+  /// The words; the first counts all records.
+  private(set) var words: [TallyWord] = [.records]
+  private let columns: [Column]
+
+  /// Only the count of records.
+  init(_ columns: [Column]) { self.columns = columns }
+
+  private func missing(_ positions: [Int]) -> [Int] {
+    positions.filter { columns[$0].missing.validity != nil }
+  }
+
+  private mutating func word(_ content: TallyWord.Content, _ present: [Int]) -> Int {
+    let word = TallyWord(content: content, present: present)
+    if let known = words.firstIndex(of: word) { return known }
+    words.append(word)
+    return words.count - 1
+  }
+
+  /// The word that counts the records with a value in all of these columns.
+  mutating func answered(_ positions: [Int]) -> Int {
+    let present = missing(positions)
+    if present.isEmpty { return 0 }
+    // A word that has a sum counts as well.
+    return words.firstIndex { $0.counts && $0.present == present } ?? word(.counted(nil), present)
+  }
+
+  /// The word with the least and the greatest number of a column.
+  mutating func range(_ position: Int) -> Int {
+    word(.range(column: position), missing([position]))
+  }
+
+  /// The word with the sum of products, and the one that counts its records.
+  mutating func sum(
+    _ positions: [Int],
+    _ extents: [ClosedRange<Int64>?]
+  ) -> (word: Int, counts: Int) {
+    let present = missing(positions)
+    let factors = zip(positions, extents).map {
+      TallyWord.Factor.within($1, column: $0, mayMiss: !present.isEmpty)
+    }
+    if factors.count == 1, let span = factors[0].span, span <= 1 << 20 {
+      let content = TallyWord.Content.counted(factors[0])
+      if !present.isEmpty {
+        let place = word(content, present)
+        return (place, place)
+      }
+      if words[0] == .records { words[0] = TallyWord(content: content, present: []) }
+      if words[0].content == content { return (0, 0) }
+    }
+    if factors.count == 1 {
+      let any = TallyWord.Factor.within(nil, column: positions[0], mayMiss: false)
+      return (word(.product([any]), present), answered(positions))
+    }
+    return (word(.product(factors), present), answered(positions))
+  }
+}

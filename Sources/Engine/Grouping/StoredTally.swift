@@ -1,0 +1,135 @@
+/// Counts, sums and ranges of stored columns by cells: a word of memory for each cell and figure, the
+/// words of a cell next to each other, and one addition a record and word.
+///
+/// Whole numbers add up to the same whatever their order, so that each thread keeps one tally for all
+/// its records.
+struct StoredTally: Sendable {
+  /// The words of a cell; the first counts all its records.
+  let words: [TallyWord]
+  /// The columns that are read, and which of them each word multiplies.
+  private let columns: [Int]
+  private let factors: [[Int]]
+  /// The columns whose missing records are left out, and which of these lists each word goes by.
+  private let presences: [[Int]]
+  private let presence: [Int?]
+  private let banks: Int
+  private let capacity: Int
+
+  private var cells: CellNumbers
+  /// Records added since the words were emptied.
+  private var pending = 0
+  /// All words, a bank after the other, cell after cell; empty where records are counted only.
+  private var packed: [UInt64] = []
+  /// Counters where nothing but records is counted.
+  private var counts: [UInt32] = []
+  /// Counts of one or two columns of 8-bit codes.
+  private var codes: DirectCount?
+  /// What the words were emptied of.
+  private var settled: TalliedWords
+
+  /// A tally by these key spaces; nil when there are too many cells, or when words would have to be
+  /// emptied too often.
+  init?(_ spaces: [KeySpace], _ words: [TallyWord], _ all: [Column]) {
+    guard let cells = CellNumbers(spaces, all, most: 1 << 20) else { return nil }
+    self.cells = cells
+    self.words = words
+    let columns = Set(words.flatMap { $0.factors.map(\.column) }).sorted()
+    self.columns = columns
+    factors = words.map { $0.factors.compactMap { columns.firstIndex(of: $0.column) } }
+    var presences: [[Int]] = []
+    for word in words where !word.present.isEmpty && !presences.contains(word.present) {
+      presences.append(word.present)
+    }
+    self.presences = presences
+    presence = words.map { presences.firstIndex(of: $0.present) }
+    banks = cells.size * words.count <= 1024 ? 4 : 1
+    capacity = words.reduce(1 << 31) { min($0, $1.capacity) }
+    settled = TalliedWords(words, size: cells.size)
+    guard capacity >= max(Block.size, 4 * cells.size * words.count) else { return nil }
+    if words == [.records] {
+      codes = DirectCount(spaces, all)
+      counts = [UInt32](repeating: 0, count: cells.size * banks)
+    } else {
+      packed = [UInt64](repeating: 0, count: cells.size * banks * words.count)
+      for (place, word) in words.enumerated() where word.empty != 0 {
+        for cell in 0..<cells.size * banks { packed[cell * words.count + place] = word.empty }
+      }
+    }
+  }
+
+  /// Adds records.
+  mutating func add(_ block: PickedBlock) {
+    guard !packed.isEmpty else {
+      count(block)
+      return
+    }
+    if pending + block.picked.count > capacity { settle() }
+    pending += block.picked.count
+    let numbers = cells.numbers(block)
+    let read = columns.compactMap { StoredWholes(block.columns[$0], block.picked) }
+    guard read.count == columns.count else { return }
+    let present = presences.map { block.columns.presence($0, block.picked) }
+    let isWithin = zip(words, factors).allSatisfy { word, places in
+      zip(word.factors, places).allSatisfy { factor, place in
+        factor.span.map { read[place].areWithin($0, from: factor.least) } ?? true
+      }
+    }
+    let bank = banks == 4 ? packed.count / 4 : 0
+    for (place, word) in words.enumerated() {
+      let factors = factors[place].map { read[$0] }
+      let present = presence[place].map { present[$0] } ?? []
+      if isWithin {
+        let places = WordPlaces(first: place, stride: words.count, bank: bank)
+        word.add(factors, present, numbers, to: &packed, places)
+      } else {
+        settled.add(word, at: place, factors, present, numbers)
+      }
+    }
+  }
+
+  private mutating func count(_ block: PickedBlock) {
+    if case .run(let run) = block.picked {
+      if codes != nil {
+        codes?.add(run, of: block.columns)
+        return
+      }
+      if let (column, last) = cells.onlyCodes,
+        case .codes32(let codes) = block.columns[column].storage
+      {
+        addCounts(codes, run, last: last, to: &counts)
+        return
+      }
+    }
+    switch cells.numbers(block) {
+    case .whole(let count): counts[0] &+= UInt32(truncatingIfNeeded: count)
+    case .narrow(let cells): addCounts(cells, to: &counts, banks: banks)
+    case .wide(let cells): addCounts(cells, to: &counts, banks: banks)
+    }
+  }
+
+  /// Empties the words.
+  private mutating func settle() {
+    codes?.drain { slots, count in
+      var cell = 0
+      for (slot, size) in zip(slots, cells.sizes) { cell = cell * size + slot }
+      counts[cell] &+= UInt32(truncatingIfNeeded: count)
+    }
+    settled.take(counts: &counts, banks: banks)
+    if pending > 0 { settled.take(&packed, words, banks: banks) }
+    pending = 0
+  }
+
+  /// Adds what another thread has tallied.
+  mutating func merge(_ other: StoredTally) {
+    var other = other
+    settle()
+    other.settle()
+    settled.merge(other.settled)
+  }
+
+  /// All that has been added up.
+  mutating func total() -> TalliedWords {
+    settle()
+    return settled
+  }
+}

@@ -1,0 +1,88 @@
+/// The whole numbers that a column stores for a block's records.
+enum StoredWholes {
+  case narrow([Int16], Range<Int>)
+  case wide([Int32], Range<Int>)
+  case long([Int64])
+
+  /// Those of a column; nil where it stores none.
+  init?(_ column: Column, _ block: Block) {
+    switch (column.storage, block) {
+    case (.scaled16(let numbers, _), .run(let run)): self = .narrow(numbers, run)
+    case (.scaled16(let numbers, _), .list(let records)):
+      self = .narrow(gather(numbers, block) { $0 }, records.indices)
+    case (.scaled32(let numbers, _), .run(let run)), (.days(let numbers), .run(let run)),
+      (.periods(let numbers, _), .run(let run)):
+      self = .wide(numbers, run)
+    case (.scaled32(let numbers, _), .list(let records)), (.days(let numbers), .list(let records)),
+      (.periods(let numbers, _), .list(let records)):
+      self = .wide(gather(numbers, block) { $0 }, records.indices)
+    case (.codes8, _), (.codes16, _), (.codes32, _), (.numbers, _): return nil
+    }
+  }
+
+  /// Works with the numbers in the width that they are stored in.
+  @inline(__always)
+  func withNumbers<Made>(
+    _ narrowly: (UnsafeBufferPointer<Int16>) -> Made,
+    _ widely: (UnsafeBufferPointer<Int32>) -> Made,
+    _ longly: (UnsafeBufferPointer<Int64>) -> Made
+  ) -> Made {
+    switch self {
+    case .narrow(let numbers, let run):
+      numbers.withUnsafeBufferPointer { narrowly(UnsafeBufferPointer(rebasing: $0[run])) }
+    case .wide(let numbers, let run):
+      numbers.withUnsafeBufferPointer { widely(UnsafeBufferPointer(rebasing: $0[run])) }
+    case .long(let numbers): numbers.withUnsafeBufferPointer { longly($0) }
+    }
+  }
+
+  /// Whether all lie from the least on and within `span` of it, a power of two.
+  func areWithin(_ span: UInt32, from least: Int64) -> Bool {
+    withNumbers(
+      { Engine.areWithin(span, from: least, $0) },
+      { Engine.areWithin(span, from: least, $0) },
+      { _ in false }
+    )
+  }
+
+  /// All of them.
+  var wholes: [Int64] {
+    withNumbers({ $0.map { Int64($0) } }, { $0.map { Int64($0) } }, { Array($0) })
+  }
+
+  /// The products with others, record by record.
+  func times(_ other: StoredWholes) -> StoredWholes {
+    .long(combined(wholes, other.wholes) { $0 &* $1 })
+  }
+}
+
+extension [Column] {
+  /// 1 for each of a block's records that has a value in all of these columns, else 0; empty where
+  /// all have.
+  func presence(_ positions: [Int], _ block: Block) -> [UInt8] {
+    var present: [UInt8] = []
+    for position in positions {
+      guard let validity = self[position].missing.validity else { continue }
+      if case .run(let run) = block, validity.isFull(run) { continue }
+      let more = validity.bytes(block)
+      present = present.isEmpty ? more : combined(present, more) { $0 & $1 }
+    }
+    return present
+  }
+}
+
+extension Validity {
+  /// 1 for each of a block's records that has a value, else 0.
+  func bytes(_ block: Block) -> [UInt8] {
+    // Safety: a block's records are records of the column, which has a bit for each.
+    words.withUnsafeBufferPointer { words in
+      func bit(_ record: Int) -> UInt8 {
+        UInt8(truncatingIfNeeded: words[record &>> 6] &>> UInt64(record & 63) & 1)
+      }
+      return switch block {
+      case .run(let run): run.map { bit($0) }
+      case .list(let records): converted(records) { bit(Int($0)) }
+      }
+    }
+  }
+}

@@ -1,0 +1,86 @@
+/// Counts, sums and ranges of cells as whole numbers of any size: what the words of a tally come to.
+struct TalliedWords: Sendable {
+  /// How many records each word has of each cell.
+  private(set) var counts: [[Int]]
+  /// The sums of each word; empty for one that only counts.
+  private(set) var sums: [[Int128]]
+  /// The least and greatest numbers of each word; empty for one that has sums.
+  private(set) var ranges: [[PackedRange]]
+
+  /// Nothing added up.
+  init(_ words: [TallyWord], size: Int) {
+    counts = words.map { $0.counts ? [Int](repeating: 0, count: size) : [] }
+    sums = words.map { $0.sums ? [Int128](repeating: 0, count: size) : [] }
+    ranges = words.map { $0.isRange ? [PackedRange](repeating: .none, count: size) : [] }
+  }
+
+  /// Empties counters of records.
+  mutating func take(counts more: inout [UInt32], banks: Int) {
+    let size = more.count / banks
+    for bank in 0..<banks {
+      for cell in 0..<size { counts[0][cell] &+= Int(more[bank * size + cell]) }
+    }
+    more.withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
+  }
+
+  /// Empties words, bank after bank, cell after cell.
+  mutating func take(_ packed: inout [UInt64], _ words: [TallyWord], banks: Int) {
+    let size = packed.count / banks / words.count
+    for (place, word) in words.enumerated() {
+      let least = Int128(word.least)
+      for cell in 0..<size * banks {
+        let at = cell * words.count + place
+        let found = packed[at]
+        if found == word.empty { continue }
+        packed[at] = word.empty
+        let cell = cell % size
+        switch word.content {
+        case .counted(nil): counts[place][cell] &+= Int(found >> 40)
+        case .counted:
+          let count = Int(found >> 40)
+          counts[place][cell] &+= count
+          sums[place][cell] &+= Int128(found & (1 << 40 - 1)) &+ Int128(count) &* least
+        case .product: sums[place][cell] &+= Int128(Int64(bitPattern: found))
+        case .range: ranges[place][cell].formUnion(PackedRange(word: found))
+        }
+      }
+    }
+  }
+
+  /// Adds a block's records to one word, in numbers of any size.
+  mutating func add(
+    _ word: TallyWord,
+    at place: Int,
+    _ factors: [StoredWholes],
+    _ present: [UInt8],
+    _ cells: CellNumbers.Numbers
+  ) {
+    let wholes = factors.map(\.wholes)
+    for record in 0..<cells.count where present.isEmpty || present[record] == 1 {
+      let cell = cells[record]
+      switch word.content {
+      case .counted:
+        counts[place][cell] += 1
+        if let first = wholes.first { sums[place][cell] &+= Int128(first[record]) }
+      case .product:
+        sums[place][cell] &+= wholes.reduce(1) { $0 &* Int128($1[record]) }
+      case .range:
+        let number = Int32(truncatingIfNeeded: wholes.first?[record] ?? 0)
+        ranges[place][cell].formUnion(PackedRange(least: number, greatest: number))
+      }
+    }
+  }
+
+  /// Adds others.
+  mutating func merge(_ other: TalliedWords) {
+    for place in counts.indices {
+      add(other.counts[place], to: &counts[place]) { $0 &+= $1 }
+      add(other.sums[place], to: &sums[place]) { $0 &+= $1 }
+      add(other.ranges[place], to: &ranges[place]) { $0.formUnion($1) }
+    }
+  }
+
+  private func add<T>(_ more: [T], to all: inout [T], _ add: (inout T, T) -> Void) {
+    for cell in all.indices { add(&all[cell], more[cell]) }
+  }
+}
