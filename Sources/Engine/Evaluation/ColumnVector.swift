@@ -8,17 +8,27 @@ extension Column {
     case .numbers(let numbers):
       body = .numbers(gather(numbers, block) { $0 })
     case .scaled16(let numbers, let digits):
-      let power = powerOfTen(digits)
-      body = .numbers(gather(numbers, block) { Double($0) / power })
+      body = .numbers(scaled(numbers, digits, block))
     case .scaled32(let numbers, let digits):
-      let power = powerOfTen(digits)
-      body = .numbers(gather(numbers, block) { Double($0) / power })
+      body = .numbers(scaled(numbers, digits, block))
     case .days(let days):
       body = .wholes(gather(days, block) { Int64($0) })
     case .periods(let indices, let frequency):
       body = .wholes(gather(indices, block) { packed(Period(frequency, index: $0)) })
     }
     return Vector(body, missing: missingCodes(block, codes))
+  }
+
+  /// Numbers that are stored times a power of ten; one without digits is as it is stored.
+  @inline(__always)
+  private func scaled<Stored: BinaryInteger>(
+    _ numbers: [Stored],
+    _ digits: Int,
+    _ block: Block
+  ) -> [Double] {
+    if digits == 0 { return gather(numbers, block) { Double($0) } }
+    let power = powerOfTen(digits)
+    return gather(numbers, block) { Double($0) / power }
   }
 
   /// The stored codes of a block's records.

@@ -19,17 +19,16 @@ extension Evaluator {
     for branch in 0..<branches {
       let condition = call.vectors[branch * 2]
       let holds = condition.wholes
-      for place in source.indices where source[place] == none {
-        if condition.missingCode(place) != 0 {
-          // Unknown: the condition's own missing kind becomes the value's.
-          source[place] = branch * 2
-        } else if holds[place] == 1 {
-          source[place] = branch * 2 + 1
-        }
-      }
+      let (unknown, value) = (branch * 2, branch * 2 + 1)
+      // Where it is unknown, the condition's own missing kind becomes the value's.
+      let decided =
+        condition.missing.map { missing in
+          combined(holds, missing) { $1 != 0 ? unknown : $0 == 1 ? value : none }
+        } ?? converted(holds) { $0 == 1 ? value : none }
+      source = combined(source, decided) { $0 == none ? $1 : $0 }
     }
     if call.vectors.count % 2 == 1 {
-      for place in source.indices where source[place] == none { source[place] = none - 1 }
+      source = converted(source) { $0 == none ? none - 1 : $0 }
     }
     return merged(call, kind, source)
   }
@@ -63,8 +62,11 @@ extension Evaluator {
     guard let first = call.vectors.first else { return call.blank }
     let limits = call.vectors.dropFirst().map(\.numbers)
     let numbers = first.numbers
-    let bands = numbers.indices.map { place in
-      Int64(limits.firstIndex { numbers[place] < $0[place] } ?? limits.count)
+    // Limits ascend, so that a number is in the band after all those that it is not below.
+    var bands = [Int64](repeating: 0, count: call.count)
+    for limit in limits {
+      let isPast = combined(numbers, limit) { $0 < $1 ? Int64(0) : 1 }
+      bands = combined(bands, isPast) { $0 + $1 }
     }
     return Vector(.wholes(bands), missing: first.missing)
   }
@@ -84,26 +86,37 @@ extension Evaluator {
 
   /// Each value from the argument that was chosen for it.
   private func merged(_ call: Call, _ kind: Bound.Kind, _ source: [Int]) -> Vector {
-    var missing = [UInt16](repeating: 0, count: call.count)
-    for place in source.indices {
-      missing[place] =
-        source[place] < call.vectors.count
-        ? call.vectors[source[place]].missingCode(place) : MissingCodes.blank
+    var missing: [UInt16]?
+    let none = call.vectors.count
+    if call.vectors.contains(where: { $0.missing != nil }) {
+      let nothing = [UInt16](repeating: 0, count: call.count)
+      let lists = call.vectors.map { $0.missing ?? nothing }
+      missing = picked(lists, source, or: MissingCodes.blank)
+    } else if source.contains(none) {
+      missing = converted(source) { $0 == none ? MissingCodes.blank : 0 }
     }
-    func picked<T>(_ bodies: [[T]], or nothing: T) -> [T] {
-      source.indices.map { place in
-        source[place] < bodies.count && missing[place] == 0 ? bodies[source[place]][place] : nothing
-      }
-    }
+    if let codes = missing, !codes.contains(where: { $0 != 0 }) { missing = nil }
     let body: Vector.Body
     switch kind {
-    case .number: body = .numbers(picked(call.vectors.map(\.numbers), or: 0))
+    case .number: body = .numbers(picked(call.vectors.map(\.numbers), source, or: 0))
     case .text:
       let all = call.arguments.indices.map { texts(call.arguments[$0], call.vectors[$0]) }
-      body = .texts(picked(all, or: ""))
+      body = .texts(picked(all, source, or: ""))
     case .code, .boolean, .date, .period, .nothing:
-      body = .wholes(picked(call.vectors.map(\.wholes), or: 0))
+      body = .wholes(picked(call.vectors.map(\.wholes), source, or: 0))
     }
-    return Vector(body, missing: missing.contains { $0 != 0 } ? missing : nil)
+    return Vector(body, missing: missing)
+  }
+}
+
+/// From each place the value of the list that its source names; `nothing` where it names none.
+private func picked<T>(_ lists: [[T]], _ source: [Int], or nothing: T) -> [T] {
+  let width = source.count
+  // One after the other, so that picking does not look for a list each time.
+  var all: [T] = []
+  all.reserveCapacity(lists.count * width)
+  for list in lists { all += list }
+  return source.indices.map { place in
+    source[place] < lists.count ? all[source[place] * width + place] : nothing
   }
 }

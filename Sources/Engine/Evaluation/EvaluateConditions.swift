@@ -55,7 +55,7 @@ extension Evaluator {
     let holds: [Int64]
     switch call.comparedKind {
     case .number:
-      holds = compared(left.numbers, right.numbers, call.function)
+      holds = call.function.compare(left.numbers, right.numbers) { $0 ? 1 : 0 }
     case .text:
       let ours = texts(call.arguments[0], left)
       let theirs = texts(call.arguments[1], right)
@@ -63,7 +63,7 @@ extension Evaluator {
         call.function.holds(order(ours[place], theirs[place])) ? 1 : 0
       }
     case .code, .boolean, .date, .period, .nothing:
-      holds = compared(left.wholes, right.wholes, call.function)
+      holds = call.function.compare(left.wholes, right.wholes) { $0 ? 1 : 0 }
     }
     return Vector(.wholes(holds), missing: missing)
   }
@@ -88,23 +88,6 @@ extension Evaluator {
     }
     return Vector(.wholes(holds), missing: first.missing)
   }
-
-  @inline(__always)
-  private func compared<T: Comparable>(_ left: [T], _ right: [T], _ function: Function) -> [Int64] {
-    func each(_ holds: (T, T) -> Bool) -> [Int64] {
-      var result = [Int64](repeating: 0, count: min(left.count, right.count))
-      for place in result.indices where holds(left[place], right[place]) { result[place] = 1 }
-      return result
-    }
-    return switch function {
-    case .notEqual: each { $0 != $1 }
-    case .less: each { $0 < $1 }
-    case .lessOrEqual: each { $0 <= $1 }
-    case .greater: each { $0 > $1 }
-    case .greaterOrEqual: each { $0 >= $1 }
-    default: each { $0 == $1 }
-    }
-  }
 }
 
 extension Call {
@@ -126,6 +109,31 @@ extension Call {
 }
 
 extension Function {
+  /// Whether it compares two values.
+  var isComparison: Bool {
+    switch self {
+    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: true
+    default: false
+    }
+  }
+
+  /// What is made of whether a comparison holds, pair by pair; `equal` where it is no comparison.
+  @inline(__always)
+  func compare<T: Comparable, Made>(
+    _ left: [T],
+    _ right: [T],
+    _ make: (Bool) -> Made
+  ) -> [Made] {
+    switch self {
+    case .notEqual: combined(left, right) { make($0 != $1) }
+    case .less: combined(left, right) { make($0 < $1) }
+    case .lessOrEqual: combined(left, right) { make($0 <= $1) }
+    case .greater: combined(left, right) { make($0 > $1) }
+    case .greaterOrEqual: combined(left, right) { make($0 >= $1) }
+    default: combined(left, right) { make($0 == $1) }
+    }
+  }
+
   /// Whether a comparison holds for a left side that is less (-1), the same (0) or more (1).
   func holds(_ order: Int) -> Bool {
     switch self {

@@ -14,10 +14,11 @@ extension Evaluator {
     var missing = call.firstMissing
     var result: [Double]
     if let second {
-      result = combined(first, second, call.function)
+      result = both(first, second, call.function)
     } else {
-      result = first.map { single($0, call.function) }
+      result = each(first, call.function)
     }
+    if areAllFinite(result) { return Vector(.numbers(result), missing: missing) }
     for place in result.indices where !result[place].isFinite {
       result[place] = 0
       if missing == nil { missing = [UInt16](repeating: 0, count: call.count) }
@@ -26,35 +27,48 @@ extension Evaluator {
     return Vector(.numbers(result), missing: missing)
   }
 
-  private func combined(_ left: [Double], _ right: [Double], _ function: Function) -> [Double] {
-    func each(_ combine: (Double, Double) -> Double) -> [Double] {
-      var result = left
-      for place in result.indices { result[place] = combine(left[place], right[place]) }
-      return result
-    }
-    return switch function {
-    case .add: each { $0 + $1 }
-    case .subtract: each { $0 - $1 }
-    case .multiply: each { $0 * $1 }
-    case .divide: each { $0 / $1 }
-    case .round: each { rounded($0, digits: $1) }
-    case .mod: each { modulo($0, $1) }
-    case .log: each { logarithm($0, base: $1) }
+  private func both(_ left: [Double], _ right: [Double], _ function: Function) -> [Double] {
+    switch function {
+    case .add: combined(left, right) { $0 + $1 }
+    case .subtract: combined(left, right) { $0 - $1 }
+    case .multiply: combined(left, right) { $0 * $1 }
+    case .divide: combined(left, right) { $0 / $1 }
+    case .round: combined(left, right) { rounded($0, digits: $1) }
+    case .mod: combined(left, right) { modulo($0, $1) }
+    case .log: combined(left, right) { logarithm($0, base: $1) }
     default: left
     }
   }
 
-  private func single(_ number: Double, _ function: Function) -> Double {
+  private func each(_ numbers: [Double], _ function: Function) -> [Double] {
     switch function {
-    case .negate: 0 - number
-    case .abs: Swift.abs(number)
-    case .floor: number.rounded(.down)
-    case .ceil: number.rounded(.up)
-    case .round: number.rounded(.toNearestOrAwayFromZero)
-    case .sqrt: number.squareRoot()
-    case .log: logarithm(number)
-    default: number
+    case .negate: converted(numbers) { 0 - $0 }
+    case .abs: converted(numbers) { Swift.abs($0) }
+    case .floor: converted(numbers) { $0.rounded(.down) }
+    case .ceil: converted(numbers) { $0.rounded(.up) }
+    case .round: converted(numbers) { $0.rounded(.toNearestOrAwayFromZero) }
+    case .sqrt: converted(numbers) { $0.squareRoot() }
+    case .log: converted(numbers) { logarithm($0) }
+    default: numbers
     }
+  }
+}
+
+/// Whether no number is infinite or none at all.
+private func areAllFinite(_ numbers: [Double]) -> Bool {
+  numbers.withUnsafeBufferPointer { numbers in
+    // A number times 0 is 0 only where it is finite; several sums, because one waits for itself.
+    var sums = SIMD8<Double>.zero
+    var place = 0
+    while place &+ 8 <= numbers.count {
+      for lane in 0..<8 { sums[lane] += numbers[place &+ lane] * 0 }
+      place &+= 8
+    }
+    while place < numbers.count {
+      sums[0] += numbers[place] * 0
+      place &+= 1
+    }
+    return sums.sum() == 0
   }
 }
 

@@ -6,20 +6,23 @@ extension Evaluator {
     let sought = texts(call.arguments[1], call.vectors[1])
     let missing = call.firstMissing
     var holds = [Int64](repeating: 0, count: call.count)
-    var pattern: (text: String, search: PatternSearch?)?
+    var known: String?
+    var part = SoughtText("")
+    var search: PatternSearch?
     for place in holds.indices where missing == nil || missing?[place] == 0 {
-      let text = ours[place]
+      // Nearly always a constant, so that it is made ready once.
+      if known != sought[place] {
+        known = sought[place]
+        part = SoughtText(sought[place])
+        let pattern = call.function == .matches ? try? Pattern(sought[place]) : nil
+        search = pattern.map { PatternSearch($0, interruption: interruption) }
+      }
       let isFound: Bool
       switch call.function {
-      case .startsWith: isFound = text.hasPrefix(sought[place])
-      case .endsWith: isFound = text.hasSuffix(sought[place])
-      case .contains: isFound = found(sought[place], in: text)
-      default:
-        if pattern?.text != sought[place] {
-          let read = try? Pattern(sought[place])
-          pattern = (sought[place], read.map { PatternSearch($0, interruption: interruption) })
-        }
-        isFound = try pattern?.search?.finds(text) ?? false
+      case .startsWith: isFound = part.begins(ours[place])
+      case .endsWith: isFound = part.ends(ours[place])
+      case .contains: isFound = part.isIn(ours[place])
+      default: isFound = try search?.finds(ours[place]) ?? false
       }
       if isFound { holds[place] = 1 }
     }

@@ -31,6 +31,15 @@ extension Evaluator {
     case .call(.not, let arguments) where arguments.count == 1:
       let others = try self.truths(arguments[0], block)
       meet(converted(others) { Truth.not($0) }, meeting, &truths)
+    case .call(let function, let sides)
+    where function.isComparison && sides.count == 2 && sides.allSatisfy { $0.kind == .number }:
+      let left = try vector(sides[0], block)
+      let right = try vector(sides[1], block)
+      var holds = function.compare(left.numbers, right.numbers) { Truth.of($0) }
+      for missing in [left.missing, right.missing].compactMap(\.self) {
+        holds = combined(holds, missing) { $1 == 0 ? $0 : Truth.unknown }
+      }
+      meet(holds, meeting, &truths)
     case .column, .constant, .recordNumber, .call:
       meet(Self.truths(try vector(bound, block)), meeting, &truths)
     }
@@ -44,10 +53,14 @@ extension Evaluator {
     _ meeting: Meeting,
     _ truths: inout [UInt8]
   ) -> Bool {
-    switch column.storage {
-    case .codes8(let codes): Engine.judge(codes, block, by: table, meeting, &truths)
-    case .codes16(let codes): Engine.judge(codes, block, by: table, meeting, &truths)
-    case .codes32(let codes): Engine.judge(codes, block, by: table, meeting, &truths)
+    func among<Code: FixedWidthInteger & UnsignedInteger>(_ codes: [Code]) -> Bool {
+      let hasBlanks = column.missing.validity != nil
+      return Engine.judge(codes, block, by: table, hasBlanks: hasBlanks, meeting, &truths)
+    }
+    return switch column.storage {
+    case .codes8(let codes): among(codes)
+    case .codes16(let codes): among(codes)
+    case .codes32(let codes): among(codes)
     case .numbers, .scaled16, .scaled32, .days, .periods: false
     }
   }
@@ -73,8 +86,9 @@ extension Evaluator {
     }
     for condition in conditions where condition.isQuicklyJudged {
       try judge(condition, block, next, &truths)
+      // Looking more often costs more than it spares, unless records stand in an order.
+      if next == .alone, areAll(truths, decided) { return }
       next = junction
-      if areAll(truths, decided) { return }
     }
     for condition in conditions where !condition.isQuicklyJudged {
       if next == .and {
@@ -151,7 +165,7 @@ extension Evaluator {
     let codes = columns[interval.column].missingCodes(block, columnCodes[interval.column])
     var truths = [UInt8](repeating: Truth.no, count: block.count)
     judge(interval, block, .alone, &truths)
-    return Vector(.wholes(converted(truths) { Int64($0 &>> 1) }), missing: codes)
+    return Vector(.wholes(converted(truths) { Int64($0 &>> 7) }), missing: codes)
   }
 
   private static func truths(_ vector: Vector) -> [UInt8] {

@@ -13,22 +13,14 @@ func shortest(_ number: Double) -> String {
 
 /// The text without white space at its ends.
 func trimmed(_ text: String) -> String {
+  let isInked = { (byte: UInt8) in byte > 0x20 && byte < 0x7f }
+  if let first = text.utf8.first, let last = text.utf8.last, isInked(first), isInked(last) {
+    return text
+  }
   guard let first = text.firstIndex(where: { !$0.isWhitespace }),
     let last = text.lastIndex(where: { !$0.isWhitespace })
   else { return "" }
   return String(text[first...last])
-}
-
-/// Whether a text holds another one; an empty one is everywhere.
-func found(_ part: String, in text: String) -> Bool {
-  if part.isEmpty { return true }
-  let sought = Array(part)
-  let whole = Array(text)
-  guard sought.count <= whole.count else { return false }
-  for start in 0...(whole.count - sought.count) where whole[start] == sought[0] {
-    if whole[start..<start + sought.count].elementsEqual(sought) { return true }
-  }
-  return false
 }
 
 /// The text with every occurrence of `old` replaced, left to right; an empty `old` changes nothing.

@@ -33,7 +33,7 @@ private func packedWord(_ bytes: UnsafeRawBufferPointer, from start: Int) -> (UI
   var (yes, possible): (UInt64, UInt64) = (0, 0)
   guard start &+ 64 <= bytes.count else {
     for place in start..<bytes.count {
-      yes |= UInt64(bytes[place] &>> 1) &<< UInt64(place &- start)
+      yes |= UInt64(bytes[place] &>> 7) &<< UInt64(place &- start)
       possible |= UInt64(bytes[place] & 1) &<< UInt64(place &- start)
     }
     return (yes, possible)
@@ -62,7 +62,7 @@ private func packedWord(_ bytes: UnsafeRawBufferPointer, from start: Int) -> (UI
   if differences & lowest == 0 { return (possible, possible) }
   for group in 0..<8 {
     let shift = UInt64(group &* 8)
-    yes |= (((eight(group) &>> 1 & lowest) &* gathering) &>> 56) &<< shift
+    yes |= (((eight(group) &>> 7 & lowest) &* gathering) &>> 56) &<< shift
   }
   return (yes, possible)
 }

@@ -1,15 +1,16 @@
-/// Truth values of a block's records, a byte each: the lower bit says that a condition may hold, the
-/// higher one that it does.
+/// Truth values of a block's records, a byte each: the lowest bit says that a condition may hold, the
+/// highest that it does.
 ///
-/// So `&` is `and`, `|` is `or`, and 64 of them become two words of bits.
+/// So `&` is `and`, `|` is `or`, what a comparison of many bytes gives is a truth as it is, and 64 of
+/// them become two words of bits.
 enum Truth {
   static let no: UInt8 = 0
   static let unknown: UInt8 = 1
-  static let yes: UInt8 = 3
+  static let yes: UInt8 = 0xff
 
   /// The opposite; unknown stays unknown.
   @inline(__always)
-  static func not(_ truth: UInt8) -> UInt8 { ((truth & 1) &<< 1 | truth &>> 1) ^ yes }
+  static func not(_ truth: UInt8) -> UInt8 { truth == unknown ? truth : ~truth }
 
   /// The truth of what is known.
   @inline(__always)
@@ -59,7 +60,7 @@ func meet(_ more: [UInt8], _ meeting: Meeting, _ truths: inout [UInt8]) {
   judge(more, .run(0..<more.count), meeting, &truths) { $0 }
 }
 
-/// Judges codes by the truth of their entries.
+/// Judges codes by the truth of their entries; `hasBlanks` says whether any record may be missing.
 ///
 /// - Returns: whether it could; a column with missing kinds of different truths has to be judged by
 ///   its entries.
@@ -67,6 +68,7 @@ func judge<Code: FixedWidthInteger & UnsignedInteger>(
   _ codes: [Code],
   _ block: Block,
   by table: TruthTable,
+  hasBlanks: Bool,
   _ meeting: Meeting,
   _ truths: inout [UInt8]
 ) -> Bool {
@@ -77,8 +79,13 @@ func judge<Code: FixedWidthInteger & UnsignedInteger>(
     // Where the run is of false ones, all bits are turned; a blank's too, so they are turned before.
     let turn = table.isRunFalse ? Truth.yes : Truth.no
     let blank = blank ^ turn
-    judge(codes, block, meeting, &truths) { code in
-      (Truth.of(code &- low < width) | (code == 0 ? blank : Truth.no)) ^ turn
+    switch (hasBlanks && blank != Truth.no, width) {
+    case (true, _):
+      judge(codes, block, meeting, &truths) { code in
+        (Truth.of(code &- low < width) | (code == 0 ? blank : Truth.no)) ^ turn
+      }
+    case (false, 1): judge(codes, block, meeting, &truths) { Truth.of($0 == low) ^ turn }
+    case (false, _): judge(codes, block, meeting, &truths) { Truth.of($0 &- low < width) ^ turn }
     }
     return true
   }
@@ -129,7 +136,7 @@ func areAll(_ truths: [UInt8], _ truth: UInt8) -> Bool {
 
 /// The places of true values, of all or of these.
 func places(_ truths: [UInt8], among places: [Int32]?) -> [Int32] {
-  Engine.places(truths, among: places) { $0 &>> 1 }
+  Engine.places(truths, among: places) { $0 &>> 7 }
 }
 
 /// The places of values that are true or unknown.

@@ -30,6 +30,8 @@ struct PatternSearch {
   private var first: Int?
   /// The state after each ASCII character, 128 a state.
   private var after: [Int] = []
+  /// Whether the pattern is found when the text ends, a place a state; nil where it is not known yet.
+  private var atEnd: [Bool?] = []
   /// The state after other characters.
   private var afterOther: [UInt64: Int] = [:]
   /// The sum of the states' places.
@@ -54,21 +56,58 @@ struct PatternSearch {
     try interruption.check()
     var state = first ?? number(State(places: [], before: .nothing))
     first = state
-    for scalar in text.unicodeScalars {
-      if scalar.isASCII {
-        let known = after[state << 7 | Int(truncatingIfNeeded: scalar.value)]
-        state = known != Self.unknown ? known : try step(from: state, over: scalar)
+    let bytes = Array(text.utf8)
+    var place = 0
+    while true {
+      runAhead(&state, bytes, &place)
+      if state == Self.found { return true }
+      guard place < bytes.count else { return try isFound(endingIn: state) }
+      let scalar = Self.scalar(bytes, &place)
+      let key = UInt64(truncatingIfNeeded: state) << 32 | UInt64(scalar.value)
+      if !scalar.isASCII, let known = afterOther[key] {
+        state = known
       } else {
-        let key = UInt64(truncatingIfNeeded: state) << 32 | UInt64(scalar.value)
-        if let known = afterOther[key] {
-          state = known
-        } else {
-          state = try step(from: state, over: scalar)
-        }
+        state = try step(from: state, over: scalar)
       }
       if state == Self.found { return true }
     }
-    return try successor(of: states[state], over: nil) == nil
+  }
+
+  /// Goes on over ASCII characters while it is known what comes after them.
+  private func runAhead(_ state: inout Int, _ bytes: [UInt8], _ place: inout Int) {
+    after.withUnsafeBufferPointer { after in
+      bytes.withUnsafeBufferPointer { bytes in
+        while place < bytes.count, bytes[place] < 0x80 {
+          // Safety: each state has 128 places.
+          let next = after[state &<< 7 | Int(bytes[place])]
+          if next == Self.unknown { return }
+          state = next
+          place &+= 1
+          if next == Self.found { return }
+        }
+      }
+    }
+  }
+
+  /// The scalar at a place of well-formed UTF-8, as a `String` holds it; moves past it.
+  private static func scalar(_ bytes: [UInt8], _ place: inout Int) -> Unicode.Scalar {
+    let first = bytes[place]
+    place += 1
+    guard first >= 0xc0 else { return Unicode.Scalar(first) }
+    var value = UInt32(first & (first < 0xe0 ? 0x1f : first < 0xf0 ? 0x0f : 0x07))
+    while place < bytes.count, bytes[place] & 0xc0 == 0x80 {
+      value = value << 6 | UInt32(bytes[place] & 0x3f)
+      place += 1
+    }
+    return Unicode.Scalar(value) ?? "\u{fffd}"
+  }
+
+  /// Whether the pattern is found when the text ends in a state.
+  private mutating func isFound(endingIn state: Int) throws(EngineError) -> Bool {
+    if let known = atEnd[state] { return known }
+    let isFound = try successor(of: states[state], over: nil) == nil
+    atEnd[state] = isFound
+    return isFound
   }
 
   /// Works out the state after a scalar and keeps it.
@@ -98,6 +137,7 @@ struct PatternSearch {
       numbers = [:]
       first = nil
       after = []
+      atEnd = []
       afterOther = [:]
       placeCount = 0
       era += 1
@@ -105,6 +145,7 @@ struct PatternSearch {
     states.append(state)
     numbers[state] = states.count - 1
     after.append(contentsOf: repeatElement(Self.unknown, count: 128))
+    atEnd.append(nil)
     placeCount += state.places.count
     return states.count - 1
   }
