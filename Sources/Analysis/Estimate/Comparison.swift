@@ -27,19 +27,17 @@ extension UncertainRows {
         }
         return value == reference
       }
-      for place in list {
-        let others: [Int] =
-          switch asked.reference {
-          case .rest: list.filter { $0 != place }
-          case .label: reference.map { $0 == place ? [] : [$0] } ?? []
+      let others =
+        switch asked.reference {
+        case .rest: Together.others(of: list.map { rows[$0] })
+        case .label:
+          list.map { place in
+            reference.flatMap { $0 == place ? nil : Together(rows[$0]) } ?? Together()
           }
-        guard let own = estimates[place], let other = merged(others) else { continue }
-        differences[place] = try compare(
-          own,
-          rows[place].represented,
-          other,
-          representedByAll(others)
-        )
+        }
+      for (place, others) in zip(list, others) {
+        guard let own = estimates[place], let other = others.sums?.estimate else { continue }
+        differences[place] = try compare(own, rows[place].represented, other, others.represented)
       }
     }
     return differences
@@ -52,20 +50,6 @@ extension UncertainRows {
       return represented.isFullAttempt
         || estimates[place].map { inference.isCensus($0, represented) } ?? true
     }
-  }
-
-  /// The same figure of several groups that share no record, taken together.
-  private func merged(_ places: [Int]) -> Estimate? {
-    EstimateSums.joined(places.compactMap { rows[$0].sums })?.estimate
-  }
-
-  private func representedByAll(_ places: [Int]) -> Represented {
-    let all = places.map { rows[$0].represented }
-    let members = all.compactMap(\.members)
-    return Represented(
-      members: members.count == all.count ? members.reduce(0, +) : nil,
-      isFullAttempt: all.allSatisfy(\.isFullAttempt)
-    )
   }
 
   /// The difference of two figures that share no record.
@@ -147,10 +131,25 @@ extension UncertainRows {
     )
   }
 
+  /// How many groups may be compared each with each other.
+  static let mostLettered = 1000
+
   /// The letters beneath each row; nil for rows that are compared with none.
+  ///
+  /// - Throws: more groups than `mostLettered`.
   func letters(_ asked: UncertaintyOptions.Letters) throws -> [(own: String, beneath: String)?] {
     var letters = [(own: String, beneath: String)?](repeating: nil, count: rows.count)
     for list in compared().map(\.rows) {
+      guard list.count <= Self.mostLettered else {
+        throw ResolveDiagnostics.failure(
+          "too-many-lettered",
+          "letters compare at most \(Self.mostLettered) groups each with each, and here are \(list.count)",
+          at: asked.span,
+          advice: [
+            "choose some groups: where …", "compare each with all others: with difference",
+          ]
+        )
+      }
       let pairs = try pairs(list)
       let beneath = ColumnLetters.letters(
         shares: list.map { estimates[$0]?.value },

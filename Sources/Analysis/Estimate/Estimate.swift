@@ -67,18 +67,9 @@ enum EstimateSums {
     }
   }
 
-  /// The sums of groups that share no record, taken together; nil for quantiles.
-  static func joined(_ all: [EstimateSums]) -> EstimateSums? {
-    guard let first = all.first else { return nil }
-    var joined = first
-    for next in all.dropFirst() {
-      guard let both = joined.adding(next) else { return nil }
-      joined = both
-    }
-    return joined
-  }
-
-  private func adding(_ other: EstimateSums) -> EstimateSums? {
+  /// The sums of groups that share no record, taken together; nil for quantiles and for figures that
+  /// are not the same.
+  func adding(_ other: EstimateSums) -> EstimateSums? {
     switch (self, other) {
     case (.share(let part, let base), .share(let otherPart, let otherBase)):
       .share(part: part + otherPart, base: base + otherBase)
