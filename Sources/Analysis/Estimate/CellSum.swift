@@ -8,14 +8,6 @@ protocol CellSum {
   static func + (left: Self, right: Self) -> Self
 }
 
-extension CellSum {
-  /// The sum of some cells, in the order of their answers, so that it has the same bytes each time.
-  static func sum(_ cells: [Value: Self], where isIn: (Value) -> Bool) -> Self {
-    let answers = cells.keys.filter(isIn).sorted(by: ValueOrder.precedes)
-    return answers.reduce(Self()) { $0 + (cells[$1] ?? Self()) }
-  }
-}
-
 extension Tally: CellSum {}
 extension UnitSums: CellSum {}
 
@@ -27,14 +19,14 @@ protocol CellReader {
   var measures: [Accumulator] { get }
   /// What splits the records before the keys do.
   var leading: [Dimension] { get }
-  /// The sums by the parts of the key that are not the reader's own.
-  func sums(_ table: GroupTable) -> [(key: [Value], sum: Sum)]
+  /// The sums by the keys that are not the reader's own: a row a combination of them.
+  func cells(_ table: GroupTable) -> (keys: [KeyColumn], sums: [Sum])
 }
 
 extension Counting: CellReader {
   var leading: [Dimension] { [] }
 
-  func sums(_ table: GroupTable) -> [(key: [Value], sum: Tally)] {
-    table.map { ($0.key.parts, tally($0.value)) }
+  func cells(_ table: GroupTable) -> (keys: [KeyColumn], sums: [Tally]) {
+    (table.keyColumns, tallies(FigureRows(table.figures, count: table.count)))
   }
 }

@@ -36,19 +36,28 @@ struct UnitReader: CellReader {
     return reader
   }
 
+  /// The sums by the parts of the key that are not units.
   func sums(_ table: GroupTable) -> [(key: [Value], sum: UnitSums)] {
-    UnitRows(table, leading: leading.count, numbers).groups.map { group in
-      let first = table.figures.first
-      return (
-        group.key,
-        UnitSums(
-          units: group.units,
-          records: group.rows.map { records(first, $0) },
-          sums: group.rows.map { sum(first, $0) },
-          squares: hasSquares ? group.rows.map { sum(table.figures.last, $0) } : []
-        )
-      )
-    }
+    UnitRows(table, leading: leading.count, numbers).groups.map { ($0.key, sums($0, table)) }
+  }
+
+  func cells(_ table: GroupTable) -> (keys: [KeyColumn], sums: [UnitSums]) {
+    let groups = UnitRows(table, leading: leading.count, numbers).groups
+    let rows = groups.map(\.firstRow)
+    return (
+      table.keyColumns.dropFirst(leading.count).map { $0.picking(rows) },
+      groups.map { sums($0, table) }
+    )
+  }
+
+  private func sums(_ group: UnitRows.Group, _ table: GroupTable) -> UnitSums {
+    let first = table.figures.first
+    return UnitSums(
+      units: group.units,
+      records: group.rows.map { records(first, $0) },
+      sums: group.rows.map { sum(first, $0) },
+      squares: hasSquares ? group.rows.map { sum(table.figures.last, $0) } : []
+    )
   }
 
   /// Records of a unit; with frequencies, their sum.

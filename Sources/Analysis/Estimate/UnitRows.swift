@@ -5,6 +5,8 @@ struct UnitRows {
   /// One combination of the keys that are not the units'.
   struct Group {
     let key: [Value]
+    /// A row of the table that has the combination.
+    let firstRow: Int
     fileprivate(set) var units: [Int32] = []
     /// The row of each unit.
     fileprivate(set) var rows: [Int] = []
@@ -21,7 +23,7 @@ struct UnitRows {
       numbers[table.keyColumns.prefix(leading).map { $0[row] }]
     }
     groups = others.firstRows.map { row in
-      Group(key: table.keyColumns.dropFirst(leading).map { $0[row] })
+      Group(key: table.keyColumns.dropFirst(leading).map { $0[row] }, firstRow: row)
     }
     var rowsOf = [[Int]](repeating: [], count: units.firstRows.count)
     for (row, unit) in units.ofRow.enumerated() { rowsOf[unit].append(row) }

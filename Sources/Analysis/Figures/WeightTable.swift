@@ -40,9 +40,10 @@ enum WeightTable {
     let blank = question.ask(by: [], [.count], where: [.call(.isMissing, [weight])])
     let positive = question.ask(
       by: [],
-      [.count, .sum([weight]), .sum([weight, weight]), .range(weight)] + median.measures,
+      [.count, .sum([weight]), .sum([weight, weight]), .range(weight)],
       where: [isWeight(.greater)]
     )
+    let middle = question.ask(by: [], median.measures, where: [isWeight(.greater)])
     let totals = try stage.totals(relation, question.dimensions, question.requests)
     _ = Ladder.rungs(relation, totals.ladder, notes: notes)
     func figures(_ place: Int) -> [Figure] { totals.tables[place][GroupKey([])] ?? [] }
@@ -58,10 +59,10 @@ enum WeightTable {
       negative: count(negative)
     )
     let found = figures(positive)
-    if found.count > 4, case .count(let records) = found[0], case .sum(let sum, _) = found[1],
+    if found.count > 3, case .count(let records) = found[0], case .sum(let sum, _) = found[1],
       case .sum(let squares, _) = found[2],
       case .range(.number(let least)?, .number(let most)?) = found[3],
-      case .number(let middle)? = median.result(found[4...]).value
+      let middle = Aggregate.whole([median], totals.tables[middle])[0].numbers[0]
     {
       row.diagnostics = WeightDiagnostics(
         WeightDiagnostics.Sums(

@@ -13,50 +13,51 @@ enum AggregateName: String, CaseIterable {
 ///
 /// - Missing: a record without a value leaves the figure; without any record it is n/a.
 struct Aggregate {
-  /// A figure with the records that it is of.
-  struct Result {
-    /// The figure; a date or period for the least and greatest of those.
-    var value: Value?
-    var base = Tally()
-
-    var number: Double? { if case .number(let number)? = value { number } else { nil } }
-  }
-
   /// What is added up.
   let measures: [Accumulator]
   /// How its uncertainty is worked out; nil for a figure that has none.
   private(set) var uncertainty: UncertainMeasure?
-  private let read: ([Figure]) -> Result
-
   /// What no record gives.
-  private let empty: Result
+  private let empty: Double?
+  private let read: (FigureRows) -> AggregateColumn
 
   private init(
     _ measures: [Accumulator],
-    empty: Result = Result(),
-    _ read: @escaping ([Figure]) -> Result
+    empty: Double? = nil,
+    _ read: @escaping (FigureRows) -> AggregateColumn
   ) {
     self.measures = measures
     self.empty = empty
     self.read = read
   }
 
-  /// The figure from the sums of a group; nil sums are those of a group without records.
-  func result(_ figures: ArraySlice<Figure>?) -> Result {
-    guard let figures, figures.count == measures.count else { return empty }
-    return read(Array(figures))
-  }
-
-  /// The figures of several aggregates whose measures were asked for one after the other.
-  static func results(_ aggregates: [Aggregate], _ figures: [Figure]?) -> [Result] {
+  /// The figures of several aggregates whose measures were asked for one after the other, in `count`
+  /// groups.
+  ///
+  /// - Shape: `parts` are tables of totals with the group of each of their rows; a row may be in none.
+  static func columns(
+    _ aggregates: [Aggregate],
+    _ parts: [(table: GroupTable, groups: [UInt32])],
+    count: Int
+  ) -> [AggregateColumn] {
     var start = 0
     return aggregates.map { aggregate in
-      defer { start += aggregate.measures.count }
-      guard let figures, figures.count >= start + aggregate.measures.count else {
-        return aggregate.result(nil)
+      let own = start..<start + aggregate.measures.count
+      start = own.upperBound
+      var column = AggregateColumn(empty: aggregate.empty, count: count)
+      for (table, groups) in parts where table.figures.count >= own.upperBound {
+        column.take(
+          aggregate.read(FigureRows(table.figures[own], count: table.count)),
+          at: groups
+        )
       }
-      return aggregate.result(figures[start..<start + aggregate.measures.count])
+      return column
     }
+  }
+
+  /// The figures of several aggregates in a table without keys: columns of one row.
+  static func whole(_ aggregates: [Aggregate], _ table: GroupTable) -> [AggregateColumn] {
+    columns(aggregates, [(table, [UInt32](repeating: 0, count: table.count))], count: 1)
   }
 
   /// A figure of one number by its verb.
@@ -76,20 +77,23 @@ struct Aggregate {
     switch (weighting, one) {
     case (.frequency(let column), let one):
       let factors = [Expression.column(column)] + (one.map { [$0] } ?? [])
-      return Aggregate([.sum(factors)], empty: Result(value: .number(0))) { figures in
-        Result(
-          value: .number(figures[0].sum),
-          base: Tally(records: Int(exactly: figures[0].sum.rounded()) ?? 0)
+      return Aggregate([.sum(factors)], empty: 0) { figures in
+        AggregateColumn(
+          figures.sums(0).map { $0 },
+          bases: figures.sums(0).map { Tally(records: Int(exactly: $0.rounded()) ?? 0) }
         )
       }
     case (_, let one?):
-      return Aggregate([.sum([one])], empty: Result(value: .number(0))) { figures in
-        Result(value: .number(figures[0].sum), base: Tally(records: figures[0].records))
+      return Aggregate([.sum([one])], empty: 0) { figures in
+        AggregateColumn(
+          figures.sums(0).map { $0 },
+          bases: figures.records(0).map { Tally(records: $0) }
+        )
       }
     case (_, nil):
-      return Aggregate([.count], empty: Result(value: .number(0))) { figures in
-        guard case .count(let count) = figures[0] else { return Result() }
-        return Result(value: .number(Double(count)), base: Tally(records: count))
+      return Aggregate([.count], empty: 0) { figures in
+        let counts = figures.counts(0)
+        return AggregateColumn(counts.map { Double($0) }, bases: counts.map { Tally(records: $0) })
       }
     }
   }
@@ -113,9 +117,13 @@ struct Aggregate {
   /// Σwy/Σw over the records with a value.
   static func mean(of value: Expression, _ weighting: Weighting) -> Aggregate {
     var aggregate = Aggregate(sums([[value]], base: [value], weighting)) { figures in
-      let base = tally(figures, weighting)
-      guard base.records > 0, base.weight != 0 else { return Result(base: base) }
-      return Result(value: finite(figures[0].sum / base.weight), base: base)
+      let bases = tallies(figures, weighting)
+      return AggregateColumn(
+        zip(figures.sums(0), bases).map { sum, base in
+          base.records > 0 && base.weight != 0 ? finite(sum / base.weight) : nil
+        },
+        bases: bases
+      )
     }
     aggregate.uncertainty = .mean(of: value)
     return aggregate
@@ -124,8 +132,11 @@ struct Aggregate {
   /// Σwy over the records with a value.
   static func sum(of value: Expression, _ weighting: Weighting) -> Aggregate {
     var aggregate = Aggregate(sums([[value]], base: [value], weighting)) { figures in
-      let base = tally(figures, weighting)
-      return Result(value: base.records > 0 ? finite(figures[0].sum) : nil, base: base)
+      let bases = tallies(figures, weighting)
+      return AggregateColumn(
+        zip(figures.sums(0), bases).map { $1.records > 0 ? finite($0) : nil },
+        bases: bases
+      )
     }
     aggregate.uncertainty = .linear(.sum(of: value))
     return aggregate
@@ -139,9 +150,14 @@ struct Aggregate {
       weighting
     )
     var aggregate = Aggregate(measures) { figures in
-      let base = tally(figures, weighting)
-      guard base.records > 0, figures[1].sum != 0 else { return Result(base: base) }
-      return Result(value: finite(figures[0].sum / figures[1].sum), base: base)
+      let bases = tallies(figures, weighting)
+      let (over, under) = (figures.sums(0), figures.sums(1))
+      return AggregateColumn(
+        bases.indices.map { row in
+          bases[row].records > 0 && under[row] != 0 ? finite(over[row] / under[row]) : nil
+        },
+        bases: bases
+      )
     }
     aggregate.uncertainty = .linear(.ratio(over, under))
     return aggregate
@@ -154,10 +170,9 @@ struct Aggregate {
     _ weighting: Weighting
   ) -> Aggregate {
     Aggregate([.range(value)] + sums([[known(value)]], base: [value], weighting)) { figures in
-      guard case .range(let least, let greatest) = figures[0] else { return Result() }
-      return Result(
-        value: isGreatest ? greatest : least,
-        base: tally(Array(figures[1...]), weighting)
+      AggregateColumn(
+        values: isGreatest ? figures.greatest(0) : figures.least(0),
+        bases: tallies(figures, weighting)
       )
     }
   }
@@ -171,12 +186,17 @@ struct Aggregate {
   ) -> Aggregate {
     let weight = weighting.column.map { Expression.column($0) }
     var aggregate = Aggregate([.order(value, weight: weight, at: [share])]) { figures in
-      guard case .order(let statistics) = figures[0], let found = statistics.first,
-        let quantile = rule.quantile(at: share, found)
-      else { return Result() }
-      var base = Tally(records: found.records, weight: found.weight)
-      if case .frequency = weighting { base.records = Int(exactly: found.weight.rounded()) ?? 0 }
-      return Result(value: .number(quantile), base: base)
+      var column = AggregateColumn(empty: nil, count: figures.count)
+      for (row, statistics) in figures.orders(0).enumerated() {
+        guard let found = statistics.first, let quantile = rule.quantile(at: share, found) else {
+          continue
+        }
+        var base = Tally(records: found.records, weight: found.weight)
+        if case .frequency = weighting { base.records = Int(exactly: found.weight.rounded()) ?? 0 }
+        column.numbers[row] = quantile
+        column.bases[row] = base
+      }
+      return column
     }
     aggregate.uncertainty = .quantile(of: value, at: share, rule)
     return aggregate
@@ -199,30 +219,31 @@ struct Aggregate {
       [.moments(value, weight: weight), .count]
       + sums([[known(value)]], base: [value], weighting)
     return Aggregate(measures) { figures in
-      guard case .moments(let moments) = figures[0], case .count(let all) = figures[1] else {
-        return Result()
-      }
-      let base = tally(Array(figures[2...]), weighting)
+      let (bases, all) = (tallies(figures, weighting), figures.counts(1))
       let isFrequency = if case .frequency = weighting { true } else { false }
-      let variance = Moments.variance(
-        squares: moments.squares,
-        weight: base.weight,
-        records: isDesigned && !isFrequency && base.records > 1 ? all : base.records,
-        isFrequency: isFrequency
-      )
-      return Result(
-        value: variance.flatMap { finite(isRoot ? $0.squareRoot() : $0) },
-        base: base
+      let variances = figures.moments(0).enumerated().map { row, moments in
+        Moments.variance(
+          squares: moments.squares,
+          weight: bases[row].weight,
+          records: isDesigned && !isFrequency && bases[row].records > 1
+            ? all[row] : bases[row].records,
+          isFrequency: isFrequency
+        )
+      }
+      return AggregateColumn(
+        variances.map { variance in variance.flatMap { finite(isRoot ? $0.squareRoot() : $0) } },
+        bases: bases
       )
     }
   }
 
   /// Number of different values.
   static func distinct(of value: Expression) -> Aggregate {
-    Aggregate([.distinct(value), .sum([known(value)])], empty: Result(value: .number(0))) {
-      figures in
-      guard case .distinct(let count) = figures[0] else { return Result() }
-      return Result(value: .number(Double(count)), base: Tally(records: figures[1].records))
+    Aggregate([.distinct(value), .sum([known(value)])], empty: 0) { figures in
+      AggregateColumn(
+        figures.distinct(0).map { Double($0) },
+        bases: figures.records(1).map { Tally(records: $0) }
+      )
     }
   }
 
@@ -241,25 +262,17 @@ struct Aggregate {
     return (products + [base.map { known($0) }]).map { .sum([.column(column)] + $0) }
   }
 
-  /// The base of sums that `sums` asked for.
-  private static func tally(_ figures: [Figure], _ weighting: Weighting) -> Tally {
-    guard let last = figures.last else { return Tally() }
-    switch weighting {
-    case .none: return Tally(records: last.records, weight: Double(last.records))
-    case .sampling: return Tally(records: last.records, weight: last.sum)
-    case .frequency: return Tally(records: Int(exactly: last.sum.rounded()) ?? 0, weight: last.sum)
+  /// The bases of sums that `sums` asked for.
+  private static func tallies(_ figures: FigureRows, _ weighting: Weighting) -> [Tally] {
+    let (last, records) = (figures.lastSums, figures.lastRecords)
+    return switch weighting {
+    case .none: records.map { Tally(records: $0, weight: Double($0)) }
+    case .sampling: zip(records, last).map { Tally(records: $0, weight: $1) }
+    case .frequency: last.map { Tally(records: Int(exactly: $0.rounded()) ?? 0, weight: $0) }
     }
   }
 
   private static func number(_ number: Double) -> Expression { .constant(.number(number)) }
 
-  private static func finite(_ number: Double) -> Value? { number.isFinite ? .number(number) : nil }
-}
-
-extension Figure {
-  /// The sum, or 0 for another figure.
-  fileprivate var sum: Double { if case .sum(let sum, _) = self { sum } else { 0 } }
-
-  /// The records of a sum, or 0 for another figure.
-  fileprivate var records: Int { if case .sum(_, let records) = self { records } else { 0 } }
+  private static func finite(_ number: Double) -> Double? { number.isFinite ? number : nil }
 }

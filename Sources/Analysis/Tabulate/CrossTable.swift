@@ -153,22 +153,31 @@ struct CrossTable {
     let uncertain = try askUncertainty(beside: &question)
     let totals = try stage.totals(relation, question.dimensions, question.requests)
     let rungs = try ladder.report(totals, notes: notes)
+    let order = try GroupRows(groups, occurring: occurring.map { totals.tables[$0] })
     let whole = zip(items, wholes).map { read($0, $1, totals, counting) }
-    let order = try groups.groups(
-      occurring: occurring.map { totals.tables[$0].keys.map(\.parts) }
-    )
     let cells = zip(items, places).map { item, places in
-      places.map { read(item, $0, totals, counting) }
+      places.enumerated().map { grouping, places in
+        (cells: read(item, places, totals, counting), groups: GroupFinder.of(order, in: grouping))
+      }
     }
-    var (rows, rowPlaces) = try gather(groups: order, cells, whole)
+    let labels = try items.indices.map { item in
+      try self.labels(items[item], cells[item].map(\.cells), whole: whole[item])
+    }
+    let sums = items.indices.map { item in
+      self.sums(labels[item], cells[item], whole: whole[item])
+    }
+    let wholeSums = items.indices.map { item in
+      self.sums(labels[item], [(whole[item], .whole)], whole: whole[item])
+    }
+    var rows = gather(order, labels, sums)
     var tests: [TestReport] = []
     if let uncertain {
       (rows.uncertainty, tests) = try uncertainty(
         uncertain,
         totals,
-        rowPlaces,
-        groups: order,
-        cells
+        order,
+        labels,
+        asked: zip(labels, cells).map { asked($0, $1) }
       )
     }
     noteMissing(whole)
@@ -177,7 +186,7 @@ struct CrossTable {
     var table = Tabulation.result(
       frame,
       roles,
-      base: verb == .percent ? report(rungs, whole) : nil,
+      base: verb == .percent ? report(rungs, whole, wholeSums) : nil,
       relation: relation,
       notes: notes,
       options: options
@@ -186,7 +195,7 @@ struct CrossTable {
     if verb == .percent {
       let census = Census(relation)
       if options.uncertainty.isEmpty {
-        census?.note(whole.map { sum(ofBase: 0, $0, [], whole: $0) }, rungs, notes: &table.notes)
+        census?.note(wholeSums.map { $0.bases[0][0] }, rungs, notes: &table.notes)
       }
       if census == nil {
         table.markSmallBases(stage.context.smallBase, forPeople: stage.context.isForPeople)
@@ -196,15 +205,17 @@ struct CrossTable {
   }
 
   /// The base in words, with the rungs from the universe down to it.
-  private func report(_ rungs: [BaseReport.Rung], _ whole: [Cells<Tally>]) -> BaseReport {
+  private func report(
+    _ rungs: [BaseReport.Rung],
+    _ whole: [Cells<Tally>],
+    _ sums: [ItemSums<Tally>]
+  ) -> BaseReport {
     var report = BaseReport(
       name: bases.map(\.name).joined(separator: ", "),
       ladder: rungs,
       sentence: Tabulation.sentence("Percent of", bases, groups)
     )
-    let tallies = whole.map { cells in
-      bases.indices.map { sum(ofBase: $0, cells, [], whole: cells) }
-    }
+    let tallies = sums.map { sums in sums.bases.map { $0[0] } }
     let isOfConditions = if case .condition = items[0] { true } else { false }
     // Several bases make a ladder only where each holds the next.
     let isLadder = bases.count == 1 || bases.allSatisfy { $0.width <= Base.answered.width }
@@ -232,16 +243,17 @@ struct CrossTable {
 
   /// Who was asked, where routing left some out and the base is of those who answered.
   private func askedRung(_ whole: [Cells<Tally>]) -> BaseReport.Rung? {
-    guard items.count == 1, bases.count == 1, let cells = whole[0].bases[0].answers[[]] else {
-      return nil
-    }
+    guard items.count == 1, bases.count == 1 else { return nil }
+    let answers = whole[0].bases[0].answers
     switch bases[0].kind {
     case .answered, .responding: break
     case .asked, .all, .table, .choosing, .responses, .condition: return nil
     }
-    guard let routed = cells[.missing(.notAsked)], routed.records > 0 else { return nil }
-    let all = Tally.sum(cells) { _ in true }
-    return BaseReport.Rung(records: all.records - routed.records, label: "asked")
+    guard let routed = answers.missing.first(where: { $0.kind == .notAsked }),
+      routed.sum.records > 0
+    else { return nil }
+    let all = answers.sums.reduce(0) { $0 + $1.records }
+    return BaseReport.Rung(records: all - routed.sum.records, label: "asked")
   }
 
   private func rungLabel(_ base: Base) -> String {
@@ -258,13 +270,7 @@ struct CrossTable {
     for (item, cells) in zip(items, whole) {
       // Of one base that chooses records the note speaks of these; otherwise of all.
       let answers = bases.count == 1 ? cells.bases[0].answers : cells.answers
-      let missing = (answers[[]] ?? [:]).compactMap { answer, tally in
-        if case .missing(let kind) = answer, tally.records > 0 {
-          (kind, tally.records)
-        } else {
-          nil
-        }
-      }
+      let missing = answers.missing.filter { $0.sum.records > 0 }.map { ($0.kind, $0.sum.records) }
       if !missing.isEmpty { without.append((item.label, missing)) }
     }
     Tabulation.noteMissing(without, ofSeveral: items.count > 1, notes)

@@ -23,17 +23,21 @@ extension CrossTable {
     var answers: Int
   }
 
-  /// The cells of one item in one grouping: by the keys, then by the answer.
+  /// The cells of one item in one grouping, as they came back.
   struct Cells<Sum: CellSum> {
-    typealias ByAnswer = [[Value]: [Value: Sum]]
     struct OfBase {
-      var answers: ByAnswer
-      var mentions: ByAnswer?
-      var nets: ByAnswer?
-      var choosing: [[Value]: Sum]?
+      var answers: CellTable<Sum>
+      var mentions: CellTable<Sum>?
+      var nets: CellTable<Sum>?
+      var choosing: CellTable<Sum>?
     }
     var bases: [OfBase]
-    var answers: ByAnswer
+    var answers: CellTable<Sum>
+
+    /// All tables whose last key is an answer.
+    var answerTables: [CellTable<Sum>] {
+      [answers] + bases.flatMap { [$0.answers] + ($0.mentions.map { [$0] } ?? []) }
+    }
   }
 
   /// Asks for an item's figures in a grouping; only of records where `domain` holds.
@@ -107,74 +111,23 @@ extension CrossTable {
     _ reader: Reader
   ) -> Cells<Reader.Sum> {
     let isRecords = if case .records = item { true } else { false }
-    func byAnswer(_ place: Int) -> Cells<Reader.Sum>.ByAnswer {
-      var cells: Cells<Reader.Sum>.ByAnswer = [:]
-      for (key, sum) in reader.sums(totals.tables[place]) {
-        // Records have no answer: all of them are the one cell of their group.
-        let answer = isRecords ? Value.boolean(true) : key.last ?? .boolean(true)
-        let group = isRecords ? key : Array(key.dropLast())
-        cells[group, default: [:]][answer] = sum
-      }
-      return cells
+    func cells(_ place: Int, hasAnswer: Bool = true) -> CellTable<Reader.Sum> {
+      var (keys, sums) = reader.cells(totals.tables[place])
+      // Records have no answer: all of them are the one cell of their group.
+      let answer = hasAnswer && !isRecords ? keys.popLast() : nil
+      return CellTable(keys: keys, answer: answer, sums: sums)
     }
-    let answers = byAnswer(places.answers)
+    let answers = cells(places.answers)
     return Cells(
       bases: places.bases.map { base in
         Cells.OfBase(
-          answers: base.answers == places.answers ? answers : byAnswer(base.answers),
-          mentions: base.mentions.map(byAnswer),
-          nets: base.nets.map(byAnswer),
-          choosing: base.choosing.map { place in
-            Dictionary(
-              reader.sums(totals.tables[place]).map { ($0.key, $0.sum) },
-              uniquingKeysWith: +
-            )
-          }
+          answers: base.answers == places.answers ? answers : cells(base.answers),
+          mentions: base.mentions.map { cells($0) },
+          nets: base.nets.map { cells($0) },
+          choosing: base.choosing.map { cells($0, hasAnswer: false) }
         )
       },
       answers: answers
     )
-  }
-
-  /// The sum over a base in one group.
-  func sum<Sum>(ofBase base: Int, _ cells: Cells<Sum>, _ key: [Value], whole: Cells<Sum>) -> Sum {
-    let here = cells.bases[base]
-    switch bases[base].kind {
-    case .choosing:
-      return here.choosing?[key] ?? Sum()
-    case .responses:
-      return Sum.sum(here.mentions?[key] ?? [:]) { !$0.isMissing }
-    case .table:
-      return Sum.sum(whole.bases[base].answers[[]] ?? [:]) { !$0.isMissing }
-    case .answered, .responding, .asked, .all, .condition:
-      return Sum.sum(here.answers[key] ?? [:]) { bases[base].takesIn($0) }
-    }
-  }
-
-  /// The sum over an answer in one group; nil where the answer has no row beside this base.
-  func sum<Sum>(
-    of answer: Groups.Label?,
-    _ item: Item,
-    ofBase base: Int,
-    _ cells: Cells<Sum>,
-    _ key: [Value],
-    whole: Cells<Sum>
-  ) -> Sum? {
-    let here = cells.bases[base]
-    switch answer {
-    case nil:
-      return here.answers[key]?[.boolean(true)] ?? Sum()
-    case .value(let value):
-      return (here.mentions ?? here.answers)[key]?[value] ?? Sum()
-    case .net(let name):
-      guard case .axis(let axis) = item else { return nil }
-      let net = axis.nets.firstIndex { $0.name == name } ?? 0
-      return here.nets?[key]?[.code(net)] ?? Sum()
-    case .missing(let missing):
-      guard verb == .count || bases[base].takesIn(.missing(missing)) else { return nil }
-      return here.answers[key]?[.missing(missing)] ?? Sum()
-    case .total:
-      return sum(ofBase: base, cells, key, whole: whole)
-    }
   }
 }

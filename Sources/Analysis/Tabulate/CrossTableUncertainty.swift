@@ -51,9 +51,9 @@ extension CrossTable {
   func uncertainty(
     _ question: UncertaintyQuestion,
     _ totals: Totals,
-    _ places: [RowPlace],
-    groups order: [Groups.Group],
-    _ tallies: [[Cells<Tally>]]
+    _ rows: GroupRows,
+    _ labels: [ItemLabels],
+    asked: [[Int]]
   ) throws -> (columns: [UncertaintyColumns.Column], tests: [TestReport]) {
     let asking = question.asking
     let totals =
@@ -61,22 +61,27 @@ extension CrossTable {
         try stage.totals(asking.domain.relation, own.dimensions, own.requests)
       } ?? totals
     let (inference, reader, _) = try asking.read(totals)
-    let cells = zip(items, question.items).map { item, places in
-      places.map { read(item, $0, totals, reader) }
+    let sums = items.indices.map { item in
+      self.sums(
+        labels[item],
+        question.items[item].enumerated().map { grouping, places in
+          (read(items[item], places, totals, reader), GroupFinder.of(rows, in: grouping))
+        },
+        whole: read(items[item], question.wholes[item], totals, reader)
+      )
     }
-    let whole = zip(items, question.wholes).map { read($0, $1, totals, reader) }
+    let order = Array(rows)
+    let places = places(rows, labels)
     let members = Members(inference, question.sizes, totals)
     var table = UncertainRows(inference, order, groups)
     for place in places {
       let group = order[place.group]
-      let here = cells[place.item][group.grouping]
-      let tally = tallies[place.item][group.grouping]
       try table.append(
         UncertainRows.Row(
-          sums: sums(place, here, group.key, whole[place.item]),
+          sums: self.sums(place, sums[place.item]),
           represented: members.represented(
             by: group,
-            asked: Tally.sum(tally.answers[group.key] ?? [:]) { $0 != .missing(.notAsked) }.records,
+            asked: asked[place.item][place.group],
             among: order
           ),
           line: place.line,
@@ -89,8 +94,8 @@ extension CrossTable {
     }
     let columns = try UncertaintyColumns(table, reference: reference)
     UncertaintyNotes(table, columns, asking.domain).add(to: notes)
-    guard let asked = options.uncertainty.tests else { return (columns.columns, []) }
-    return (columns.columns, try tests(asked, table, places, inference))
+    guard let wanted = options.uncertainty.tests else { return (columns.columns, []) }
+    return (columns.columns, try tests(wanted, table, places, inference))
   }
 
   /// - Throws: a comparison of shares of one base, which are no shares of two groups.
@@ -215,25 +220,11 @@ extension CrossTable {
   }
 
   /// What a row's figure is made of; nil where no variance is known of it.
-  private func sums(
-    _ place: RowPlace,
-    _ cells: Cells<UnitSums>,
-    _ key: [Value],
-    _ whole: Cells<UnitSums>
-  ) -> EstimateSums? {
+  private func sums(_ place: RowPlace, _ sums: ItemSums<UnitSums>) -> EstimateSums? {
     // A record counts once for every mention, so mentions are no sample of records.
     if case .responses = bases[place.base].kind { return nil }
-    guard
-      let part = sum(
-        of: place.answer,
-        items[place.item],
-        ofBase: place.base,
-        cells,
-        key,
-        whole: whole
-      )
-    else { return nil }
-    let base = sum(ofBase: place.base, cells, key, whole: whole)
+    let part = sums.parts[place.place]
+    let base = sums.bases[place.base][place.group]
     return verb == .percent ? .share(part: part, base: base) : .count(of: part, base: base)
   }
 }

@@ -26,13 +26,12 @@ extension GroupScan {
   /// - Throws: a design that gives no variance, a method that does not fit.
   func columns(
     _ aggregates: [Aggregate],
-    _ order: [Groups.Group],
     of relation: Relation,
     in stage: StageContext,
     _ notes: NoteCollector
   ) throws -> [UncertaintyColumns.Column] {
     let figures = aggregates.indices.map { uncertain(aggregates[$0], at: $0) }
-    let (rows, domain) = try uncertain(figures, order, of: relation, in: stage)
+    let (rows, domain) = try uncertain(figures, of: relation, in: stage)
     let reference = try options.uncertainty.difference.flatMap {
       try Reference.value($0, groups, relation.scope, in: stage, notes)
     }
@@ -47,7 +46,8 @@ extension GroupScan {
     case .share(let holds, let known, _)?: .share(holds: holds, known: known)
     case .quantile(let value, let share, let rule)?: .quantile(of: value, at: share, rule, place)
     case .mean?, .linear?:
-      aggregate.uncertainty?.linear(about: whole[place].number ?? 0).map { .linear($0) } ?? .none
+      aggregate.uncertainty?.linear(about: whole[place].numbers[0] ?? 0).map { .linear($0) }
+        ?? .none
     case nil: .none
     }
   }
@@ -57,10 +57,10 @@ extension GroupScan {
   /// - Throws: a design that gives no variance.
   func uncertain(
     _ figures: [Uncertain],
-    _ order: [Groups.Group],
     of relation: Relation,
     in stage: StageContext
   ) throws -> (rows: UncertainRows, domain: Domain) {
+    let order = Array(self.order)
     try Reference.check(options.uncertainty, groups)
     var question = Question()
     let asking = try Inference.Asking(Domain(of: relation), options.uncertainty, in: &question)
@@ -96,7 +96,7 @@ extension GroupScan {
         of: value,
         at: share,
         rule,
-        order.map { results($0)[aggregate].number },
+        columns[aggregate].numbers,
         order,
         groups,
         asking.reader,
@@ -134,7 +134,7 @@ extension GroupScan {
     }
     var rows = UncertainRows(inference, order, groups)
     for (place, group) in order.enumerated() {
-      let represented = members.represented(by: group, asked: records(group), among: order)
+      let represented = members.represented(by: group, asked: records[place], among: order)
       for line in figures.indices {
         try rows.append(
           UncertainRows.Row(

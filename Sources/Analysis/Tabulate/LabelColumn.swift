@@ -4,45 +4,162 @@ import Engine
 enum LabelColumn {
   /// The column of a key or an item: values as they are, nets as labels of their own, totals and
   /// missing keys as missing values whose kind says what they are.
-  static func make(_ name: String, of axis: Axis, _ cells: [Groups.Label]) -> Column {
-    var labels = axis.labels
-    var reasons: [MissingKind?] = []
-    var values: [Value?] = []
-    for cell in cells {
-      switch cell {
-      case .value(let value):
-        values.append(value)
-        reasons.append(nil)
-      case .net(let net) where axis.kind == .category:
-        let position: Int
-        if let known = labels.labels.indices.last(where: {
-          $0 >= axis.labels.labels.count && labels.labels[$0].text == net
-        }) {
-          position = known
-        } else {
-          labels.labels.append(ValueLabels.Label(net))
-          position = labels.labels.count - 1
-        }
-        values.append(.code(position))
-        reasons.append(nil)
-      case .net(let net) where axis.kind == .text:
-        values.append(.text(net))
-        reasons.append(nil)
-      case .net(let net):
-        values.append(nil)
-        reasons.append(MissingKind(net))
-      case .missing(let kind):
-        values.append(nil)
-        reasons.append(kind)
-      case .total:
-        values.append(nil)
-        reasons.append(.total)
+  ///
+  /// - Shape: `places` has the place of each row's label in the list.
+  static func make(
+    _ name: String,
+    of axis: Axis,
+    _ list: LabelList,
+    _ places: [UInt32]
+  ) -> Column {
+    let appearing = firstAppearing(places, below: list.count)
+    // Values and nets are stored, unless a net has no value of the axis' kind.
+    let netsAreValues = axis.kind == .category || axis.kind == .text
+    func isStored(_ place: UInt32) -> Bool {
+      switch list.sort(place) {
+      case .value: true
+      case .net: netsAreValues
+      case .missing, .total: false
       }
     }
-    var column = stored(name, axis.kind, values, labels: labels, frequency: axis.frequency)
+    var column = values(name, axis, list, places, appearing.filter(isStored))
+    column.missing = missing(list, places, appearing.filter { !isStored($0) })
     column.title = axis.column?.title ?? axis.set?.title
     column.wording = axis.column?.wording
-    return reasons.contains { $0 != nil } ? column.with(missing: reasons) : column
+    return column
+  }
+
+  /// The column with the values of these places, and nothing elsewhere.
+  private static func values(
+    _ name: String,
+    _ axis: Axis,
+    _ list: LabelList,
+    _ places: [UInt32],
+    _ stored: [UInt32]
+  ) -> Column {
+    /// A number of each place that is stored, and nothing elsewhere.
+    func spread<T>(_ nothing: T, _ number: (Int, Value) -> T?) -> [T] {
+      var numbers = [T](repeating: nothing, count: list.count)
+      for (position, place) in stored.enumerated() where list.sort(place) == .value {
+        numbers[Int(place)] = number(position, list.value(Int(place))) ?? nothing
+      }
+      return places.map { numbers[Int($0)] }
+    }
+    switch axis.kind {
+    case .number:
+      let numbers = spread(0.0) { if case .number(let number) = $1 { number } else { nil } }
+      return Column(name: name, kind: .number, storage: .numbers(numbers))
+    case .date:
+      let days = spread(Int32(0)) { if case .date(let day) = $1 { day.number } else { nil } }
+      return Column(name: name, kind: .date, storage: .days(days))
+    case .period:
+      var frequency = axis.frequency
+      let indices = spread(Int32(0)) { _, value in
+        guard case .period(let period) = value else { return nil }
+        if frequency == nil { frequency = period.frequency }
+        return period.index
+      }
+      return Column(
+        name: name,
+        kind: .period,
+        storage: .periods(indices, frequency ?? .year)
+      )
+    case .boolean:
+      let codes = spread(UInt32(0)) { $1 == .boolean(true) ? 2 : 1 }
+      return Column(name: name, kind: .boolean, storage: .narrowed(codes))
+    case .category:
+      var codes = [UInt32](repeating: 0, count: list.count)
+      var labels = axis.labels
+      for place in stored {
+        switch list[place] {
+        case .value(.code(let position)):
+          codes[Int(place)] = UInt32(truncatingIfNeeded: position + 1)
+        case .net(let net):
+          labels.labels.append(ValueLabels.Label(net))
+          codes[Int(place)] = UInt32(truncatingIfNeeded: labels.labels.count)
+        case .value, .missing, .total: break
+        }
+      }
+      return Column(
+        name: name,
+        kind: .category,
+        storage: .narrowed(places.map { codes[Int($0)] }),
+        labels: labels
+      )
+    case .text:
+      let (pool, codes) = texts(list, stored)
+      return Column(
+        name: name,
+        kind: .text,
+        storage: .narrowed(places.map { codes[Int($0)] }),
+        pool: pool
+      )
+    }
+  }
+
+  /// The texts of these places, and the code of every place.
+  private static func texts(_ list: LabelList, _ stored: [UInt32]) -> (TextPool, [UInt32]) {
+    var codes = [UInt32](repeating: 0, count: list.count)
+    let values = stored.filter { list.sort($0) == .value }
+    if values.count == stored.count, let pool = list.pool(of: values) {
+      for (position, place) in values.enumerated() {
+        codes[Int(place)] = UInt32(truncatingIfNeeded: position + 1)
+      }
+      return (pool, codes)
+    }
+    // A net may be called what a text is.
+    var pool = TextPool()
+    var known: [String: UInt32] = [:]
+    for place in stored {
+      let text: String
+      switch list[place] {
+      case .value(.text(let value)): text = value
+      case .net(let name): text = name
+      case .value, .missing, .total: continue
+      }
+      if known[text] == nil {
+        pool.append(text.utf8)
+        known[text] = UInt32(truncatingIfNeeded: pool.count)
+      }
+      codes[Int(place)] = known[text] ?? 0
+    }
+    return (pool, codes)
+  }
+
+  /// The rows that are at one of these places, and why they have no value.
+  private static func missing(
+    _ list: LabelList,
+    _ places: [UInt32],
+    _ absent: [UInt32]
+  ) -> MissingRecords {
+    guard !absent.isEmpty else { return .none }
+    var kinds: [MissingKind] = [.blank]
+    var reasons = [UInt8?](repeating: nil, count: list.count)
+    for place in absent {
+      let kind =
+        switch list[place] {
+        case .missing(let kind): kind
+        case .net(let net): MissingKind(net)
+        case .value, .total: MissingKind.total
+        }
+      let position = kinds.firstIndex(of: kind) ?? kinds.count
+      if position == kinds.count { kinds.append(kind) }
+      reasons[Int(place)] = UInt8(truncatingIfNeeded: position)
+    }
+    var validity = Validity(repeating: true, count: places.count)
+    var codes = [UInt8](repeating: 0, count: places.count)
+    for (row, place) in places.enumerated() {
+      guard let reason = reasons[Int(place)] else { continue }
+      validity[row] = false
+      codes[row] = reason
+    }
+    return MissingRecords(validity: validity, kinds: kinds, codes: codes)
+  }
+
+  /// A column of the key from labels row by row.
+  static func make(_ name: String, of axis: Axis, _ cells: [Groups.Label]) -> Column {
+    let (list, places) = LabelList.numbered(cells)
+    return make(name, of: axis, list, places)
   }
 
   /// A column of one kind from values of that kind; nil is blank.

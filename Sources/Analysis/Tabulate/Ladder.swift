@@ -67,7 +67,7 @@ struct Ladder {
     }
     let counting = Counting(weighting: weighting)
     func records(_ place: Int) -> Int {
-      counting.tally(totals.tables[place][GroupKey([])]).records
+      counting.whole(totals.tables[place]).records
     }
     for (axis, place) in zip(groups.axes, grouped) {
       let left = records(counted) - records(place)

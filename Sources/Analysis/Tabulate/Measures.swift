@@ -41,48 +41,56 @@ struct Measures {
       in: stage,
       notes
     )
-    let isWeighted = if case .sampling = scan.weighting { true } else { false }
     var table = TableRows(
       groups: scan.groups,
+      rows: scan.order,
+      lines: items.map { TableRows.Line(item: items.count > 1 ? $0.label : nil) },
       answerAxes: [],
       answers: .none,
       showsItem: items.count > 1,
       figures: [
-        TableRows.FigureColumn(name: verb.rawValue, role: .number),
-        TableRows.FigureColumn(name: "base", role: .base),
-      ] + (isWeighted ? [TableRows.FigureColumn(name: "weighted_base", role: .weightedBase)] : []),
+        TableRows.FigureColumn(
+          name: verb.rawValue,
+          role: .number,
+          numbers: TableRows.interleaved(scan.columns.map(\.numbers))
+        ),
+        TableRows.FigureColumn(
+          name: "base",
+          role: .base,
+          numbers: TableRows.interleaved(scan.columns.map { $0.bases.map { Double($0.records) } })
+        ),
+      ],
       showsRow: scan.showsRow,
       showsBaseName: false
     )
-    var values: [Value?] = []
-    let order = try scan.ordered()
-    for group in order {
-      for (item, result) in zip(items, scan.results(group)) {
-        values.append(result.value)
-        table.rows.append(
-          TableRows.Row(
-            labels: group.labels,
-            item: items.count > 1 ? item.label : nil,
-            answer: nil,
-            row: group.row,
-            figures: [result.number, Double(result.base.records)]
-              + (isWeighted ? [result.base.weight] : [])
-          )
+    if case .sampling = scan.weighting {
+      table.figures.append(
+        TableRows.FigureColumn(
+          name: "weighted_base",
+          role: .weightedBase,
+          numbers: TableRows.interleaved(scan.columns.map { $0.bases.map { $0.weight } })
         )
-      }
+      )
     }
     if !scan.options.uncertainty.isEmpty {
       try refuseComparisons(scan.options.uncertainty, verb)
-      table.uncertainty = try scan.columns(aggregates, order, of: relation, in: stage, notes)
+      table.uncertainty = try scan.columns(aggregates, of: relation, in: stage, notes)
     }
     var (frame, roles) = table.table()
     let kind = items[0].value.kind
     if kind == .date || kind == .period {
       frame = frame.replacing(
-        LabelColumn.stored(verb.rawValue, kind, values, frequency: items[0].value.frequency)
+        LabelColumn.stored(
+          verb.rawValue,
+          kind,
+          TableRows.interleaved(
+            scan.columns.map { $0.values ?? [Value?](repeating: nil, count: scan.order.count) }
+          ),
+          frequency: items[0].value.frequency
+        )
       )
     }
-    let bases = scan.whole.map(\.base.records)
+    let bases = scan.whole.map(\.bases[0].records)
     var report = BaseReport(
       name: "answered",
       ladder: scan.rungs,

@@ -4,6 +4,8 @@ import Engine
 struct Question {
   private(set) var dimensions: [Dimension] = []
   private(set) var requests: [Request] = []
+  private var placeOfDimension: [Dimension: Int] = [:]
+  private var placeOfRequest: [Request: Int] = [:]
 
   /// Adds a request and gives its place in the totals' tables.
   mutating func ask(
@@ -12,7 +14,8 @@ struct Question {
     where conditions: [Expression?] = []
   ) -> Int {
     let places = keys.map { key -> Int in
-      if let place = dimensions.firstIndex(of: key) { return place }
+      if let place = placeOfDimension[key] { return place }
+      placeOfDimension[key] = dimensions.count
       dimensions.append(key)
       return dimensions.count - 1
     }
@@ -21,7 +24,8 @@ struct Question {
       measures: measures,
       condition: Conditions.all(conditions.compactMap { $0 })
     )
-    if let place = requests.firstIndex(of: request) { return place }
+    if let place = placeOfRequest[request] { return place }
+    placeOfRequest[request] = requests.count
     requests.append(request)
     return requests.count - 1
   }
@@ -71,18 +75,20 @@ struct Counting {
     weighting.column.map { .call(.greater, [.column($0), .constant(.number(0))]) }
   }
 
-  func tally(_ figures: [Figure]?) -> Tally {
-    guard let figures, let first = figures.first else { return Tally() }
-    switch (weighting, first) {
-    case (.none, .count(let count)):
-      return Tally(records: count, weight: Double(count))
-    case (.sampling, .count(let count)):
-      guard figures.count > 1, case .sum(let weight, _) = figures[1] else { return Tally() }
-      return Tally(records: count, weight: weight)
-    case (.frequency, .sum(let sum, _)):
-      return Tally(records: Int(exactly: sum.rounded()) ?? 0, weight: sum)
-    default:
-      return Tally()
+  /// The tallies of cells that were asked for the measures: a row a cell.
+  func tallies(_ figures: FigureRows) -> [Tally] {
+    switch weighting {
+    case .none:
+      figures.counts(0).map { Tally(records: $0, weight: Double($0)) }
+    case .sampling:
+      zip(figures.counts(0), figures.sums(1)).map { Tally(records: $0, weight: $1) }
+    case .frequency:
+      figures.sums(0).map { Tally(records: Int(exactly: $0.rounded()) ?? 0, weight: $0) }
     }
+  }
+
+  /// The tally of a request without keys.
+  func whole(_ table: GroupTable) -> Tally {
+    tallies(FigureRows(table.figures, count: table.count)).first ?? Tally()
   }
 }

@@ -57,47 +57,40 @@ struct Summarize {
       )
     }
     let scan = try GroupScan(aggregates, clauses, of: relation, in: stage, notes)
-    let order = try scan.ordered()
-    let errors = try uncertainty(scan, order)
-    var table = TableRows(
+    let errors = try uncertainty(scan)
+    let table = TableRows(
       groups: scan.groups,
+      rows: scan.order,
+      lines: [TableRows.Line()],
       answerAxes: [],
       answers: .none,
       showsItem: false,
       figures: formulas.enumerated().flatMap { place, formula in
-        [TableRows.FigureColumn(name: formula.name, role: formula.role)]
-          + errors[place].map { TableRows.FigureColumn(name: $0.name, role: $0.role) }
+        [
+          TableRows.FigureColumn(
+            name: formula.name,
+            role: formula.role,
+            numbers: numbers(formula.formula, scan.columns, count: scan.order.count)
+          )
+        ] + errors[place]
       },
       showsRow: scan.showsRow,
       showsBaseName: false
     )
-    var values: [[Value?]] = formulas.map { _ in [] }
-    for (position, group) in order.enumerated() {
-      let row = formulas.map { value($0.formula, scan.results(group)) }
-      for (place, value) in row.enumerated() { values[place].append(value) }
-      table.rows.append(
-        TableRows.Row(
-          labels: group.labels,
-          row: group.row,
-          figures: row.enumerated().flatMap { place, value -> [Double?] in
-            let number: Double? = if case .number(let number)? = value { number } else { nil }
-            return [number] + errors[place].map { $0.figures[position] }
-          }
-        )
-      )
-    }
     var (frame, roles) = table.table()
-    for (formula, column) in zip(formulas, values) {
-      switch column.lazy.compactMap({ $0 }).first {
-      case .date: frame = frame.replacing(LabelColumn.stored(formula.name, .date, column))
-      case .period: frame = frame.replacing(LabelColumn.stored(formula.name, .period, column))
+    for formula in formulas {
+      guard case .aggregate(let place) = formula.formula, let values = scan.columns[place].values
+      else { continue }
+      switch values.lazy.compactMap({ $0 }).first {
+      case .date: frame = frame.replacing(LabelColumn.stored(formula.name, .date, values))
+      case .period: frame = frame.replacing(LabelColumn.stored(formula.name, .period, values))
       default: break
       }
     }
     let whole = scan.whole
     let bases = formulas.compactMap { formula -> (String, Int)? in
       guard case .aggregate(let place) = formula.formula else { return nil }
-      return (formula.name, whole[place].base.records)
+      return (formula.name, whole[place].bases[0].records)
     }
     Tabulation.noteBases(bases, of: scan.rungs.last?.records, notes)
     if case .sampling = scan.weighting, sumsBesideCounts {
@@ -117,17 +110,9 @@ struct Summarize {
     )
   }
 
-  /// A column that an option adds after a figure.
-  private struct ErrorColumn {
-    var name: String
-    var role: ColumnRole
-    /// One entry a group.
-    var figures: [Double?]
-  }
-
   /// For each name the columns that the options add after it: `NAME_se`, `NAME_low`, `NAME_high`,
   /// `NAME_base`.
-  private func uncertainty(_ scan: GroupScan, _ order: [Groups.Group]) throws -> [[ErrorColumn]] {
+  private func uncertainty(_ scan: GroupScan) throws -> [[TableRows.FigureColumn]] {
     let options = scan.options.uncertainty
     guard !options.isEmpty else { return formulas.map { _ in [] } }
     let comparison = options.letters?.span ?? options.difference?.span ?? options.tests?.span
@@ -143,25 +128,25 @@ struct Summarize {
       )
     }
     let figures = formulas.map { uncertain($0.formula, scan) }
-    let (rows, domain) = try scan.uncertain(figures, order, of: relation, in: stage)
+    let (rows, domain) = try scan.uncertain(figures, of: relation, in: stage)
     let columns = try UncertaintyColumns(rows, reference: nil)
     UncertaintyNotes(rows, columns, domain).add(to: notes)
     return formulas.enumerated().map { place, formula in
       if case .none = figures[place] { return [] }
-      let own = order.indices.map { $0 * formulas.count + place }
+      let own = scan.order.indices.map { $0 * formulas.count + place }
       return columns.columns.map { column in
-        ErrorColumn(
+        TableRows.FigureColumn(
           name: "\(formula.name)_\(column.name)",
           role: .uncertainty(column.role),
-          figures: own.map {
+          numbers: own.map {
             if case .number(let number) = column.cells[$0] { number } else { nil }
           }
         )
       } + [
-        ErrorColumn(
+        TableRows.FigureColumn(
           name: "\(formula.name)_base",
           role: .count,
-          figures: own.map { Double(rows.estimates[$0]?.records ?? 0) }
+          numbers: own.map { Double(rows.estimates[$0]?.records ?? 0) }
         )
       ]
     }
@@ -179,7 +164,7 @@ struct Summarize {
   private func linear(_ formula: Formula, _ scan: GroupScan) -> LinearFigure? {
     switch formula {
     case .aggregate(let place):
-      return aggregates[place].uncertainty?.linear(about: scan.whole[place].number ?? 0)
+      return aggregates[place].uncertainty?.linear(about: scan.whole[place].numbers[0] ?? 0)
     case .number(let number):
       return .constant(number)
     case .negate(let operand):
@@ -207,25 +192,37 @@ struct Summarize {
     }
   }
 
-  private func value(_ formula: Formula, _ results: [Aggregate.Result]) -> Value? {
-    if case .aggregate(let place) = formula { return results[place].value }
-    return number(formula, results).map { .number($0) }
+  /// The figures of a formula, a row a group.
+  private func numbers(
+    _ formula: Formula,
+    _ columns: [AggregateColumn],
+    count: Int
+  ) -> [Double?] {
+    switch formula {
+    case .aggregate(let place): return columns[place].numbers
+    case .number(let number): return [Double?](repeating: number, count: count)
+    case .negate(let operand):
+      return numbers(operand, columns, count: count).map { number in number.map { -$0 } }
+    case .arithmetic(let sign, let left, let right):
+      let left = numbers(left, columns, count: count)
+      let right = numbers(right, columns, count: count)
+      return switch sign {
+      case .add: combined(left, right, +)
+      case .subtract: combined(left, right, -)
+      case .multiply: combined(left, right, *)
+      case .divide: combined(left, right, /)
+      }
+    }
   }
 
-  private func number(_ formula: Formula, _ results: [Aggregate.Result]) -> Double? {
-    switch formula {
-    case .aggregate(let place): return results[place].number
-    case .number(let number): return number
-    case .negate(let operand): return number(operand, results).map { -$0 }
-    case .arithmetic(let sign, let left, let right):
-      guard let left = number(left, results), let right = number(right, results) else { return nil }
-      let result =
-        switch sign {
-        case .add: left + right
-        case .subtract: left - right
-        case .multiply: left * right
-        case .divide: left / right
-        }
+  private func combined(
+    _ left: [Double?],
+    _ right: [Double?],
+    _ operation: (Double, Double) -> Double
+  ) -> [Double?] {
+    zip(left, right).map { left, right in
+      guard let left, let right else { return nil }
+      let result = operation(left, right)
       return result.isFinite ? result : nil
     }
   }

@@ -47,7 +47,7 @@ extension Column {
 
 extension Column.Storage {
   /// Codes in the narrowest buffer that holds them.
-  static func narrowed(_ codes: [UInt32]) -> Column.Storage {
+  public static func narrowed(_ codes: [UInt32]) -> Column.Storage {
     switch codes.max() ?? 0 {
     case ...255: .codes8(codes.map { UInt8(truncatingIfNeeded: $0) })
     case ...65535: .codes16(codes.map { UInt16(truncatingIfNeeded: $0) })

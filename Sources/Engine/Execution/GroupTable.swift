@@ -35,6 +35,14 @@ public struct GroupTable: Sendable {
     )
   }
 
+  /// The records of each cell, where they were asked for.
+  public var recordCounts: [Int]? {
+    for figure in figures {
+      if case .counts(let counts) = figure { return counts }
+    }
+    return nil
+  }
+
   /// The key of a row.
   public func key(_ row: Int) -> GroupKey { GroupKey(keyColumns.map { $0[row] }) }
 
@@ -96,41 +104,4 @@ extension GroupTable: Equatable {
   public static func == (left: GroupTable, right: GroupTable) -> Bool {
     left.count == right.count && left.allSatisfy { right[$0.key] == $0.value }
   }
-}
-
-/// One key of a table's rows: a code a row, and the value that each code stands for.
-public struct KeyColumn: Sendable {
-  /// A code a row, the same for the same value, and for no other.
-  public let codes: [UInt32]
-  /// Codes are below this; not every one occurs.
-  public let width: Int
-  private let names: KeySpace.Names
-
-  /// Takes slots of a key space over.
-  init(_ slots: [UInt32], of space: KeySpace) {
-    codes = slots
-    width = space.count
-    names = space.names
-  }
-
-  /// Gives each value a code in order of appearance.
-  init(_ values: [Value]) {
-    var codeOf: [Value: UInt32] = [:]
-    var different: [Value] = []
-    codes = values.map { value in
-      if let known = codeOf[value] { return known }
-      let code = UInt32(truncatingIfNeeded: different.count)
-      codeOf[value] = code
-      different.append(value)
-      return code
-    }
-    width = different.count
-    names = .values(different)
-  }
-
-  /// The value of a row.
-  public subscript(row: Int) -> Value { value(Int(codes[row])) }
-
-  /// The value that a code stands for.
-  public func value(_ code: Int) -> Value { names.value(code) }
 }

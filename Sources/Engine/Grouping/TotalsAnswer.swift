@@ -12,6 +12,8 @@ extension PlanRun {
     for (request, state) in zip(groups.requests, states) {
       if let rollUp = request.rollUp { state.take(states[rollUp.finer], rollUp) }
     }
+    // One meaning a key, so that tables can be joined by codes.
+    let meanings = groups.spaces.map { KeyMeaning($0) }
     var tables: [GroupTable] = []
     for (place, request) in requests.enumerated() {
       try interruption.check()
@@ -19,7 +21,8 @@ extension PlanRun {
         request,
         states[place],
         groups.requests[place].measures,
-        groups.spaces
+        groups.spaces,
+        meanings
       )
       tables.append(table.keyed(by: repeated[place]))
     }
@@ -30,7 +33,8 @@ extension PlanRun {
     _ request: Request,
     _ state: RequestState,
     _ measures: [GroupScan.Measure],
-    _ spaces: [KeySpace]
+    _ spaces: [KeySpace],
+    _ meanings: [KeyMeaning]
   ) throws(EngineError) -> GroupTable {
     if state.listed == nil { state.makeRoom() }
     // The whole has its cell even when no record is in it.
@@ -59,7 +63,7 @@ extension PlanRun {
     }
     return GroupTable(
       keyColumns: zip(state.shape.keys, state.slotColumns(of: cells)).map { key, slots in
-        KeyColumn(slots, of: spaces[key])
+        KeyColumn(slots, meanings[key])
       },
       figures: figures,
       count: cells.count

@@ -1,0 +1,272 @@
+import Engine
+
+/// What an item comes to in some groups: the sum of each base, and of each line beside it.
+struct ItemSums<Sum: CellSum> {
+  /// For each base the sum of each group.
+  fileprivate(set) var bases: [[Sum]] = []
+  /// The sum of each line in each group, the lines of one group together.
+  fileprivate(set) var parts: [Sum] = []
+}
+
+extension CrossTable {
+  /// One row of an item in each group: an answer beside a base.
+  struct ItemLine {
+    /// Where its sum is.
+    enum Source {
+      /// What an item without answers has, or the records of whom a condition holds.
+      case only
+      /// An answer, by its place among those of the item.
+      case answer(UInt32)
+      /// A missing kind, by its place among those who answered or did not.
+      case missing(UInt32)
+      case net(Int)
+      /// The base itself.
+      case total
+    }
+    var source: Source
+    var label: Groups.Label?
+    var base: Int
+  }
+
+  /// The labels of an item, and its lines.
+  struct ItemLabels {
+    /// The answers, and those who gave none.
+    var answers: LabelList
+    /// The items of a multiple-response set.
+    var mentions: LabelList?
+    var lines: [ItemLine] = []
+  }
+
+  /// How the rows of cells find their groups.
+  struct GroupFinder {
+    private let rows: GroupRows?
+    private let grouping: Int
+    /// How many groups there are.
+    let count: Int
+
+    /// All cells are of the one whole.
+    static let whole = GroupFinder(rows: nil, grouping: 0, count: 1)
+
+    /// The cells are of one grouping.
+    static func of(_ rows: GroupRows, in grouping: Int) -> GroupFinder {
+      GroupFinder(rows: rows, grouping: grouping, count: rows.count)
+    }
+
+    /// The group of each row.
+    func groups<Sum>(_ table: CellTable<Sum>) -> [UInt32] {
+      rows?.groups(of: table.keys, count: table.sums.count, in: grouping)
+        ?? [UInt32](repeating: 0, count: table.sums.count)
+    }
+  }
+
+  /// Adds up what an item comes to in the groups of all groupings.
+  ///
+  /// - Shape: `cells` are its cells with the groups that they are of, `whole` those without groups,
+  ///   for a base that all groups share.
+  func sums<Sum>(
+    _ labels: ItemLabels,
+    _ cells: [(cells: Cells<Sum>, groups: GroupFinder)],
+    whole: Cells<Sum>
+  ) -> ItemSums<Sum> {
+    let count = cells.first?.groups.count ?? 0
+    let width = labels.lines.count
+    var sums = ItemSums<Sum>()
+    sums.parts = [Sum](repeating: Sum(), count: count * width)
+    for base in bases.indices {
+      var totals = [Sum](repeating: Sum(), count: count)
+      if bases[base].isOfTable {
+        var all = [Sum()]
+        add(ofBase: base, whole, labels, .whole, to: &all)
+        totals = [Sum](repeating: all[0], count: count)
+      } else {
+        for (cells, groups) in cells { add(ofBase: base, cells, labels, groups, to: &totals) }
+      }
+      for (line, row) in labels.lines.enumerated() where row.base == base {
+        guard case .total = row.source else { continue }
+        for group in 0..<count { sums.parts[group * width + line] = totals[group] }
+      }
+      for (cells, groups) in cells {
+        place(cells.bases[base], ofBase: base, labels, groups, in: &sums.parts)
+      }
+      sums.bases.append(totals)
+    }
+    return sums
+  }
+
+  /// Adds the sum over a base to each group.
+  private func add<Sum>(
+    ofBase base: Int,
+    _ cells: Cells<Sum>,
+    _ labels: ItemLabels,
+    _ groups: GroupFinder,
+    to totals: inout [Sum]
+  ) {
+    let here = cells.bases[base]
+    func add(_ table: CellTable<Sum>, _ list: LabelList, where isIn: (UInt32) -> Bool) {
+      table.add(
+        to: &totals,
+        at: groups.groups(table),
+        table.places(in: list),
+        where: (0..<list.count).map { isIn(UInt32(truncatingIfNeeded: $0)) }
+      )
+    }
+    switch bases[base].kind {
+    case .choosing:
+      if let choosing = here.choosing { add(choosing, labels.answers) { _ in true } }
+    case .responses:
+      guard let table = here.mentions, let list = labels.mentions else { return }
+      add(table, list) { list.sort($0) != .missing }
+    case .table, .answered, .responding, .asked, .all, .condition:
+      let list = labels.answers
+      add(here.answers, list) { place in
+        guard list.sort(place) == .missing, case .missing(let kind) = list[place] else {
+          return true
+        }
+        return bases[base].takesIn(.missing(kind))
+      }
+    }
+  }
+
+  /// Puts the cells of a base in their lines.
+  private func place<Sum>(
+    _ cells: Cells<Sum>.OfBase,
+    ofBase base: Int,
+    _ labels: ItemLabels,
+    _ groups: GroupFinder,
+    in parts: inout [Sum]
+  ) {
+    let width = labels.lines.count
+    func place(
+      _ table: CellTable<Sum>?,
+      _ list: LabelList,
+      _ places: (CellTable<Sum>) -> [UInt32],
+      _ wanted: (ItemLine.Source) -> UInt32?
+    ) {
+      guard let table else { return }
+      var lineOf = [Int](repeating: -1, count: list.count)
+      for (line, row) in labels.lines.enumerated() where row.base == base {
+        if let place = wanted(row.source) { lineOf[Int(place)] = line }
+      }
+      let places = places(table)
+      for (row, group) in groups.groups(table).enumerated()
+      where group != Combinations.none && places[row] != LabelList.none {
+        let line = lineOf[Int(places[row])]
+        if line >= 0 { parts[Int(group) * width + line] = table.sums[row] }
+      }
+    }
+    let isSet = labels.mentions != nil
+    place(cells.answers, labels.answers, { $0.places(in: labels.answers) }) { source in
+      switch source {
+      case .only: only(in: labels.answers)
+      case .answer(let place): isSet ? nil : place
+      case .missing(let place): place
+      case .net, .total: nil
+      }
+    }
+    if let mentions = labels.mentions {
+      place(cells.mentions, mentions, { $0.places(in: mentions) }) { source in
+        if case .answer(let place) = source { place } else { nil }
+      }
+    }
+    place(cells.nets, labels.answers, { netPlaces($0, in: labels.answers) }) { source in
+      if case .net(let net) = source { labels.answers.place(ofNet: net) } else { nil }
+    }
+  }
+
+  private func netPlaces<Sum>(_ table: CellTable<Sum>, in list: LabelList) -> [UInt32] {
+    table.answer.map { list.netPlaces(of: $0) } ?? []
+  }
+
+  /// The place of records without an answer, or of those of whom a condition holds.
+  private func only(in list: LabelList) -> UInt32 { list.valueCount > 1 ? 1 : 0 }
+
+  /// The records of each group that were asked, whatever the base.
+  func asked(
+    _ labels: ItemLabels,
+    _ cells: [(cells: Cells<Tally>, groups: GroupFinder)]
+  ) -> [Int] {
+    let list = labels.answers
+    let notAsked = list.place(of: .missing(.notAsked))
+    var totals = [Tally](repeating: Tally(), count: cells.first?.groups.count ?? 0)
+    for (cells, groups) in cells {
+      cells.answers.add(
+        to: &totals,
+        at: groups.groups(cells.answers),
+        cells.answers.places(in: list),
+        where: (0..<list.count).map { UInt32(truncatingIfNeeded: $0) != notAsked }
+      )
+    }
+    return totals.map(\.records)
+  }
+
+  /// The labels of an item, and the lines that it has in each group: every label, or the values that
+  /// occur; nets; missing kinds in a base.
+  ///
+  /// The whole comes last where a table without keys is asked for totals; an item that has no answers
+  /// has one line for each base.
+  ///
+  /// - Throws: a number item with too many different values.
+  func labels(_ item: Item, _ cells: [Cells<Tally>], whole: Cells<Tally>) throws -> ItemLabels {
+    let all = [whole] + cells
+    let answers = all.flatMap { [$0.answers] + $0.bases.map(\.answers) }.compactMap(\.answer)
+    guard case .axis(let axis) = item else {
+      let listed: [Value] =
+        if case .condition = item { [.boolean(false), .boolean(true)] } else { [] }
+      let list = try LabelList(listed: listed, occurringIn: answers, hasMissing: true)
+      let lines = bases.indices.map { ItemLine(source: .only, label: nil, base: $0) }
+      return ItemLabels(answers: list, lines: lines)
+    }
+    let isSet = axis.set != nil
+    let list = try LabelList(
+      listed: isSet ? nil : axis.listed,
+      nets: axis.nets.map(\.name),
+      occurringIn: answers,
+      hasMissing: true
+    )
+    var labels = ItemLabels(answers: list)
+    if isSet {
+      labels.mentions = try LabelList(
+        listed: axis.listed,
+        occurringIn: all.flatMap { $0.bases.compactMap(\.mentions) }.compactMap(\.answer),
+        hasMissing: true
+      )
+    }
+    var occurs = [Bool](repeating: false, count: list.count)
+    // A missing kind has a row where some base holds records of it.
+    var occursInBase = occurs
+    for (number, table) in ([whole.answers] + whole.bases.map(\.answers)).enumerated() {
+      for place in table.places(in: list) where place != LabelList.none {
+        occurs[Int(place)] = true
+        if verb == .count || number > 0 { occursInBase[Int(place)] = true }
+      }
+    }
+    let shown = labels.mentions ?? list
+    let values = (0..<shown.valueCount).filter { axis.listed != nil || occurs[$0] }
+    if axis.kind == .number { try axis.check(observed: values.map { shown.value($0) }) }
+    var sources: [(ItemLine.Source, Groups.Label)] = values.map {
+      (.answer(UInt32(truncatingIfNeeded: $0)), .value(shown.value($0)))
+    }
+    sources += axis.nets.enumerated().map { (.net($0), .net($1.name)) }
+    for kind in list.missing where isShown(.missing(kind)) {
+      guard let place = list.place(of: .missing(kind)), occursInBase[Int(place)] else { continue }
+      sources.append((.missing(place), .missing(kind)))
+    }
+    if groups.axes.isEmpty, options.showsTotals, !isSet { sources.append((.total, .total)) }
+    for (source, label) in sources {
+      for base in bases.indices where isBeside(base, label) {
+        labels.lines.append(ItemLine(source: source, label: label, base: base))
+      }
+    }
+    return labels
+  }
+
+  /// Whether an answer has a row beside a base.
+  private func isBeside(_ base: Int, _ answer: Groups.Label) -> Bool {
+    guard case .missing(let kind) = answer else { return true }
+    return verb == .count || bases[base].takesIn(.missing(kind))
+  }
+
+  private func isShown(_ missing: Value) -> Bool {
+    (verb == .count && options.showsMissing) || bases.contains { $0.takesIn(missing) }
+  }
+}
