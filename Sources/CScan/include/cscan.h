@@ -129,6 +129,10 @@ typedef struct {
 cscan_numbers_found cscan_numbers(const cscan_column *column, int64_t *mantissas,
                                   uint8_t *decimals, uint32_t *odd_rows);
 
+/* Writes a bit for each of `count` values of 1, 2 or 4 bytes, 1 where it is not 0, into words of 64
+ * that are all 0 at first; answers how many are 0. */
+size_t cscan_find_zeros(const void *values, size_t width, size_t count, uint64_t *words);
+
 /* Whether no byte is past 0x7F. */
 bool cscan_is_ascii(const uint8_t *bytes, size_t count);
 

@@ -203,6 +203,9 @@ public struct ColumnSummary: Hashable, Sendable {
   public var least: Value?
   /// Greatest value of numbers, dates and periods.
   public var greatest: Value?
+  /// Whether every record has a number, date or period greater than the one before, so that no two
+  /// are the same.
+  public var isAscending = false
   /// How the file writes its dates, when not in ISO form.
   public var dateOrder: DateOrder?
   /// Notes for `about` and `describe`: "dates could be dd/mm or mm/dd: load … dates dmy".

@@ -40,7 +40,7 @@ struct ColumnFinish {
         let position = order[turn]
         let outcome = finish.outcome(requests[position], at: position)
         outcomes.withLock { $0[position] = outcome }
-        for readers in finish.result.readers { readers[position].arena.free() }
+        for readers in finish.result.readers { readers[position].arena.finish() }
       }
     }
     return outcomes.withLock { $0.compactMap { $0 } }

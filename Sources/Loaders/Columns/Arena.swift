@@ -7,8 +7,9 @@ final class Arena: @unchecked Sendable {
   private var used = 0
   /// Bytes that were reserved, whether given back already or not.
   private(set) var reserved = 0
-  // Small at first: a file may have a hundred thousand columns and few records.
-  private static let sizes = 1 << 8...1 << 22
+  // Small at first: a file may have a hundred thousand columns and few records. Never so large
+  // that much is asked for in vain.
+  private static let sizes = 1 << 8...1 << 18
 
   deinit { free() }
 
@@ -18,7 +19,7 @@ final class Arena: @unchecked Sendable {
     if slabs.isEmpty || used + bytes > slabs[slabs.count - 1].size {
       let next = min(Arena.sizes.upperBound, Arena.sizes.lowerBound << min(20, 2 * slabs.count))
       let size = max(next, (bytes + 255) & ~255)
-      slabs.append((Pages.allocate(UInt8.self, count: size), size))
+      slabs.append((Pages.allocate(UInt8.self, count: size, isFilled: true), size))
       used = 0
     }
     let place = slabs[slabs.count - 1].base + used
@@ -27,9 +28,13 @@ final class Arena: @unchecked Sendable {
     return UnsafeMutableRawPointer(place).bindMemory(to: T.self, capacity: count)
   }
 
+  /// Whether it takes so much that it should not wait to be given back until all columns are done;
+  /// while other threads run, giving back stops them for a moment.
+  private var isLarge: Bool { reserved >= 1 << 20 }
+
   /// Gives back what was reserved before a place, as far as it stands in slabs of its own.
   func free(before place: UnsafeRawPointer) {
-    while slabs.count > 1 {
+    while isLarge, slabs.count > 1 {
       let first = UnsafeRawPointer(slabs[0].base)
       if place >= first, place < first + slabs[0].size { return }
       Pages.free(slabs[0].base, count: slabs[0].size)
@@ -37,8 +42,12 @@ final class Arena: @unchecked Sendable {
     }
   }
 
-  /// Gives everything back to the system.
-  func free() {
+  /// Gives back what is no longer needed, unless it is so little that it can wait.
+  func finish() {
+    if isLarge { free() }
+  }
+
+  private func free() {
     for slab in slabs { Pages.free(slab.base, count: slab.size) }
     slabs = []
     used = 0

@@ -1,3 +1,4 @@
+import CScan
 import Engine
 
 /// Puts the blocks of one column together, once it is known what its texts mean.
@@ -74,9 +75,9 @@ struct ColumnAssembly {
     let storage: Column.Storage
     var marks = MissingMarks(rows: rows, kinds: meaning.kinds)
     switch width {
-    case ..<256: storage = .codes8(mapped(table.map { UInt8($0) }, &marks))
-    case ..<65536: storage = .codes16(mapped(table.map { UInt16($0) }, &marks))
-    default: storage = .codes32(mapped(table, &marks))
+    case ..<256: storage = .codes8(codes(table.map { UInt8($0) }, &marks))
+    case ..<65536: storage = .codes16(codes(table.map { UInt16($0) }, &marks))
+    default: storage = .codes32(codes(table, &marks))
     }
     var column = Column(
       name: name,
@@ -96,6 +97,17 @@ struct ColumnAssembly {
     return column
   }
 
+  /// The code of every record; 0 says that it is missing.
+  private func codes<T: BitwiseCopyable & FixedWidthInteger>(
+    _ table: [T],
+    _ marks: inout MissingMarks
+  ) -> [T] {
+    if meaning.missing.contains(where: { $0 != nil }) { return mapped(table, &marks) }
+    let codes = mapped(table) { _, _, _, _ in }
+    if blocks.contains(where: \.block.hasBlanks) { marks.markZeros(of: codes) }
+    return codes
+  }
+
   // MARK: dates and periods
 
   private func ordinals(
@@ -108,17 +120,19 @@ struct ColumnAssembly {
     let values = mapped(table, &marks)
     let valid = zip(table, meaning.missing).filter { $0.1 == nil }.map(\.0)
     let distinct = Set(valid).count
+    var summary = ColumnSummary(
+      answered: rows - marks.count,
+      distinct: distinct <= ColumnSummary.countedValues ? distinct : nil,
+      least: valid.min().map(value),
+      greatest: valid.max().map(value)
+    )
+    summary.isAscending = NumberSummary.isAscending(values, answered: summary.answered)
     return Column(
       name: name,
       kind: meaning.kind,
       storage: storage(values),
       missing: marks.missing,
-      summary: ColumnSummary(
-        answered: rows - marks.count,
-        distinct: distinct <= ColumnSummary.countedValues ? distinct : nil,
-        least: valid.min().map(value),
-        greatest: valid.max().map(value)
-      )
+      summary: summary
     )
   }
 
@@ -149,47 +163,62 @@ struct ColumnAssembly {
   /// Gives the blocks back on the way.
   func mapped<T: BitwiseCopyable & Numeric>(_ table: [T], _ marks: inout MissingMarks) -> [T] {
     let hasMissingTexts = meaning.missing.contains { $0 != nil }
-    // By thread: the value and the missing kind (255 for a value) of each of its codes.
-    let tables = dictionary.codes.map { codes -> (values: [T], kinds: [UInt8]) in
-      let codes = codes ?? (0...UInt32(table.count)).map { $0 }
-      return (
-        codes.map { $0 == 0 ? 0 : meaning.missing[Int($0) - 1] == nil ? table[Int($0) - 1] : 0 },
-        codes.map { code in
-          code == 0
-            ? 0 : meaning.missing[Int(code) - 1].map { UInt8(truncatingIfNeeded: $0) } ?? 255
-        }
-      )
+    // By thread: the missing kind (255 for a value) of each of its codes.
+    let kinds = dictionary.codes.map { codes in
+      (codes ?? (0...UInt32(table.count)).map { $0 }).map { code -> UInt8 in
+        code == 0 ? 0 : meaning.missing[Int(code) - 1].map { UInt8(truncatingIfNeeded: $0) } ?? 255
+      }
     }
-    let isSame = tables.map { entry in
-      (entry.values as? [UInt8])?.enumerated().allSatisfy { $0.offset == Int($0.element) } ?? false
+    return mapped(table) { block, worker, rows, at in
+      guard block.hasBlanks || hasMissingTexts else { return }
+      switch block.values {
+      case .codes8(let codes): marks.mark(codes, kinds[worker], rows, at: at)
+      case .codes16(let codes): marks.mark(codes, kinds[worker], rows, at: at)
+      case .codes32(let codes): marks.mark(codes, kinds[worker], rows, at: at)
+      case .scaled16, .scaled32, .doubles: break
+      }
+    }
+  }
+
+  /// The value of every record; `mark` gets each block with its thread, its number of records and
+  /// where in the column it begins.
+  private func mapped<T: BitwiseCopyable & Numeric>(
+    _ table: [T],
+    _ mark: (ColumnBlock, Int, Int, Int) -> Void
+  ) -> [T] {
+    // By thread: the value of each of its codes.
+    let tables = dictionary.codes.map { codes -> [T] in
+      guard let codes else {
+        return [0] + table.indices.map { meaning.missing[$0] == nil ? table[$0] : 0 }
+      }
+      return codes.map { $0 == 0 || meaning.missing[Int($0) - 1] != nil ? 0 : table[Int($0) - 1] }
+    }
+    let isSame = tables.map { values in
+      values.indices.allSatisfy { T(exactly: $0) == values[$0] }
     }
     return [T](unsafeUninitializedCapacity: rows) { buffer, used in
       guard let base = buffer.baseAddress else { return }
+      Pages.prepare(UnsafeMutableRawBufferPointer(buffer))
       var at = 0
       for (worker, rows, block) in blocks {
         let out = base + at
-        tables[worker].values.withUnsafeBufferPointer { values in
+        tables[worker].withUnsafeBufferPointer { values in
+          let isSame = isSame[worker] && MemoryLayout<T>.size == block.values.width
+          if isSame {
+            UnsafeMutableRawPointer(out).copyMemory(
+              from: block.place,
+              byteCount: rows * block.values.width
+            )
+            return
+          }
           switch block.values {
-          case .codes8(let codes):
-            if isSame[worker] {
-              UnsafeMutableRawPointer(out).copyMemory(from: codes, byteCount: rows)
-            } else {
-              look(up: codes, in: values, rows, out)
-            }
+          case .codes8(let codes): look(up: codes, in: values, rows, out)
           case .codes16(let codes): look(up: codes, in: values, rows, out)
           case .codes32(let codes): look(up: codes, in: values, rows, out)
           case .scaled16, .scaled32, .doubles: break
           }
         }
-        if block.hasBlanks || hasMissingTexts {
-          let kinds = tables[worker].kinds
-          switch block.values {
-          case .codes8(let codes): marks.mark(codes, kinds, rows, at: at)
-          case .codes16(let codes): marks.mark(codes, kinds, rows, at: at)
-          case .codes32(let codes): marks.mark(codes, kinds, rows, at: at)
-          case .scaled16, .scaled32, .doubles: break
-          }
-        }
+        mark(block, worker, rows, at)
         at += rows
         giveBack(block, of: worker)
       }
@@ -238,6 +267,15 @@ struct MissingMarks {
       if codes.isEmpty { codes = [UInt8](repeating: 0, count: rows) }
       codes[record] = kind
     }
+  }
+
+  /// Marks the records whose code is 0 as blank, where none is marked yet.
+  mutating func markZeros<C: BitwiseCopyable & FixedWidthInteger>(of codes: [C]) {
+    var marked = [UInt64](repeating: 0, count: (codes.count + 63) / 64)
+    codes.withUnsafeBytes { bytes in
+      count = cscan_find_zeros(bytes.baseAddress, MemoryLayout<C>.size, codes.count, &marked)
+    }
+    if count > 0 { words = marked }
   }
 
   /// Marks the records of a block whose code has a kind below 255.

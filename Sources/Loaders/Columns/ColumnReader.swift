@@ -19,6 +19,16 @@ struct ColumnBlock {
     case scaled16(UnsafePointer<Int16>, digits: Int)
     case scaled32(UnsafePointer<Int32>, digits: Int)
     case doubles(UnsafePointer<Double>)
+
+    /// Bytes of each.
+    var width: Int {
+      switch self {
+      case .codes8: 1
+      case .codes16, .scaled16: 2
+      case .codes32, .scaled32: 4
+      case .doubles: 8
+      }
+    }
   }
   var values: Values
   /// Where the values begin.

@@ -39,6 +39,7 @@ struct DictionaryMerge {
     }
     // Of every text: the thread and position that stand for it, in the order of the file.
     var order: [(thread: Int, position: Int)] = []
+    order.reserveCapacity(base.count)
     var rank = [UInt32](repeating: 0, count: base.count + 1)
     var maps = seen.map { [UInt32](repeating: 0, count: $0.count + 1) }
     var next = [Int](repeating: 0, count: dictionaries.count)

@@ -153,6 +153,7 @@ struct NumberAssembly {
   ) -> [T] {
     [T](unsafeUninitializedCapacity: assembly.rows) { buffer, used in
       guard let base = buffer.baseAddress else { return }
+      Pages.prepare(UnsafeMutableRawBufferPointer(buffer))
       var at = 0
       for (worker, rows, block) in assembly.blocks {
         copy(block, rows, base + at)

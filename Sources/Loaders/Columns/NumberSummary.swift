@@ -2,7 +2,8 @@ import Engine
 
 /// What is seen of a whole column of numbers.
 enum NumberSummary {
-  /// Least, greatest, whether all are whole, and the distinct values up to the number that counts.
+  /// Least, greatest, whether all are whole or ascend, and the distinct values up to the number
+  /// that counts.
   static func of(_ storage: Column.Storage, _ missing: MissingRecords, answered: Int)
     -> ColumnSummary?
   {
@@ -11,6 +12,14 @@ enum NumberSummary {
     case .scaled32(let values, let digits): scaled(values, digits, missing, answered)
     case .numbers(let values): doubles(values, missing, answered)
     case .codes8, .codes16, .codes32, .days, .periods: nil
+    }
+  }
+
+  /// Whether every record has a value greater than the one before.
+  static func isAscending<T: Comparable>(_ values: [T], answered: Int) -> Bool {
+    guard answered == values.count else { return false }
+    return values.withUnsafeBufferPointer { values in
+      (1..<max(1, values.count)).allSatisfy { values[$0 - 1] < values[$0] }
     }
   }
 
@@ -28,11 +37,12 @@ enum NumberSummary {
     var distinct = FewValues<T>()
     forEachRun(values.count, missing) { run in
       values.withUnsafeBufferPointer { values in
+        var (low, high) = (least, greatest)
         for record in run {
-          let value = values[record]
-          least = min(least, value)
-          greatest = max(greatest, value)
+          low = min(low, values[record])
+          high = max(high, values[record])
         }
+        (least, greatest) = (low, high)
         if digits > 0, isWhole, power != 0 {
           isWhole = run.allSatisfy { values[$0] % power == 0 }
         }
@@ -43,13 +53,15 @@ enum NumberSummary {
       }
     }
     let divisor = tenTo(digits)
-    return ColumnSummary(
+    var summary = ColumnSummary(
       answered: answered,
       distinct: distinct.count,
       isWhole: isWhole,
       least: .number(Double(least) / divisor),
       greatest: .number(Double(greatest) / divisor)
     )
+    summary.isAscending = isAscending(values, answered: answered)
+    return summary
   }
 
   private static func doubles(_ values: [Double], _ missing: MissingRecords, _ answered: Int)
@@ -69,13 +81,15 @@ enum NumberSummary {
         if !distinct.isFull { distinct.insert(value) }
       }
     }
-    return ColumnSummary(
+    var summary = ColumnSummary(
       answered: answered,
       distinct: distinct.count,
       isWhole: isWhole,
       least: .number(least),
       greatest: .number(greatest)
     )
+    summary.isAscending = isAscending(values, answered: answered)
+    return summary
   }
 
   /// Calls `body` with stretches of records that have a value.

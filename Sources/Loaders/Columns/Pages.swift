@@ -9,10 +9,19 @@ import Darwin
 enum Pages {
   private static let least = 1 << 16
   // From here on the pages may be large ones, which costs less where places are looked up at random.
-  private static let large = 1 << 24
+  private static let large = 1 << 21
+  #if canImport(Glibc)
+  // Linux 5.14; not in the headers of older systems.
+  private static let populateForWriting: Int32 = 23
+  #endif
 
-  /// Room for `count` values, all of their bits zero.
-  static func allocate<T: BitwiseCopyable>(_ type: T.Type, count: Int) -> UnsafeMutablePointer<T> {
+  /// Room for `count` values, all of their bits zero; what `isFilled` will be written to all over,
+  /// so that the system may give all of it at once.
+  static func allocate<T: BitwiseCopyable>(
+    _ type: T.Type,
+    count: Int,
+    isFilled: Bool = false
+  ) -> UnsafeMutablePointer<T> {
     let bytes = max(1, count &* MemoryLayout<T>.stride)
     guard bytes >= least else {
       let place = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
@@ -23,10 +32,27 @@ enum Pages {
     guard let place, place != MAP_FAILED else {
       preconditionFailure("the system has no memory left for this file")
     }
-    #if canImport(Glibc)
-    if bytes >= large { madvise(place, bytes, MADV_HUGEPAGE) }
-    #endif
+    if isFilled || bytes >= large {
+      prepare(UnsafeMutableRawBufferPointer(start: place, count: bytes))
+    }
     return place.bindMemory(to: T.self, capacity: count)
+  }
+
+  /// Asks for fresh memory that will be written to all over, in large pages or else in one go,
+  /// rather than page by page as each is met.
+  ///
+  /// It is only advice: nothing depends on what the system makes of it.
+  static func prepare(_ memory: UnsafeMutableRawBufferPointer) {
+    #if canImport(Glibc)
+    guard let base = memory.baseAddress, memory.count >= least else { return }
+    let size = Int(sysconf(Int32(_SC_PAGESIZE)))
+    // Whole pages only: at either end others' values may stand.
+    let start = (Int(bitPattern: base) + size - 1) / size * size
+    let end = (Int(bitPattern: base) + memory.count) / size * size
+    guard end > start else { return }
+    let advice = memory.count >= large ? MADV_HUGEPAGE : Pages.populateForWriting
+    madvise(UnsafeMutableRawPointer(bitPattern: start), end - start, advice)
+    #endif
   }
 
   /// Gives back what `allocate` gave for as many values.

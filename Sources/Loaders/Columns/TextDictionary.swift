@@ -157,7 +157,7 @@ final class TextDictionary {
   private func growTable() {
     var old = table
     let capacity = Int(table.mask) + 1
-    setSlots(capacity * (capacity < 4096 ? 4 : 2))
+    setSlots(capacity * (capacity < 1 << 16 ? 4 : 2))
     table.shift = 0
     cscan_rehash(&old, &table)
     table.ends.update(from: old.ends, count: count)
@@ -180,7 +180,8 @@ final class TextDictionary {
 
   private func setSlots(_ capacity: Int) {
     table.mask = capacity - 1
-    let slots = Pages.allocate(UInt8.self, count: TextDictionary.slotBytes(table))
+    let size = TextDictionary.slotBytes(table)
+    let slots = Pages.allocate(UInt8.self, count: size, isFilled: true)
     table.slots = UnsafeMutableRawPointer(slots)
     // Small tables are kept half empty, large ones a quarter.
     table.limit = capacity <= 4096 ? capacity / 2 : capacity / 4 * 3
