@@ -18,10 +18,28 @@ extension GroupScan {
     let order = requests.indices.sorted {
       (requests[$0].shape.keys.count, $1) > (requests[$1].shape.keys.count, $0)
     }
-    for (place, coarse) in order.enumerated() {
-      let found = order[..<place].compactMap { rollUp(of: coarse, from: $0, records: records) }
-      requests[coarse].rollUp = found.first
+    // Those added up so far, by their conditions and by each of their keys.
+    var finerOf: [Shared: [Int]] = [:]
+    for coarse in order {
+      let shape = requests[coarse].shape
+      let shared = ([nil] + shape.keys.map(Optional.some)).map {
+        Shared(condition: shape.condition, key: $0)
+      }
+      // Only those that have the rarest of our keys can have all of them.
+      let finer = shared.map { finerOf[$0] ?? [] }.min { $0.count < $1.count } ?? []
+      for finer in finer where requests[coarse].rollUp == nil {
+        requests[coarse].rollUp = rollUp(of: coarse, from: finer, records: records)
+      }
+      guard requests[coarse].rollUp == nil else { continue }
+      for one in shared { finerOf[one, default: []].append(coarse) }
     }
+  }
+
+  /// What a request and a finer one have alike.
+  private struct Shared: Hashable {
+    var condition: Int?
+    /// Nil stands for every request.
+    var key: Int?
   }
 
   private func rollUp(of coarse: Int, from finer: Int, records: Int) -> RollUp? {
