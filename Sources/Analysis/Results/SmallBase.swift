@@ -84,6 +84,10 @@ extension ResultTable {
   private var knownBases: [Double] {
     var bases = Array(columnBases.values) + cellBases.values.flatMap { $0.compactMap { $0 } }
     for (column, role) in zip(frame.columns, roles) where role == .base {
+      if case .numbers(let numbers) = column.storage, column.missing.validity == nil {
+        bases += numbers
+        continue
+      }
       for record in 0..<frame.count {
         if case .number(let records) = column[record] { bases.append(records) }
       }

@@ -13,6 +13,11 @@ struct CellTable<Sum: CellSum> {
     answer.map { list.places(of: $0) } ?? [UInt32](repeating: 0, count: sums.count)
   }
 
+  /// The place of each row's net in a list.
+  func netPlaces(in list: LabelList) -> [UInt32] {
+    answer.map { list.netPlaces(of: $0) } ?? [UInt32](repeating: 0, count: sums.count)
+  }
+
   /// Adds the cells whose answers are in to their groups.
   ///
   /// They are added in the order of the answers, so that a sum has the same bytes each time.
@@ -25,6 +30,12 @@ struct CellTable<Sum: CellSum> {
     _ places: [UInt32],
     where isIn: [Bool]
   ) {
+    guard answer != nil else {
+      for (row, group) in groups.enumerated() where group != Combinations.none {
+        totals[Int(group)] = totals[Int(group)] + sums[row]
+      }
+      return
+    }
     var starts = [Int](repeating: 0, count: isIn.count + 1)
     for place in places where place != LabelList.none { starts[Int(place) + 1] += 1 }
     for place in isIn.indices { starts[place + 1] += starts[place] }

@@ -35,16 +35,17 @@ extension CrossTable {
         }
       }
     )
+    let lineBases = labels.map { $0.lines.map(\.base) }
     /// The figures of all rows, from a line's sum and that of its base.
     func append(_ name: String, _ role: ColumnRole, _ figure: (Tally, Tally) -> Double?) {
       var numbers: [Double?] = []
       numbers.reserveCapacity(rows.count * table.lines.count)
       for group in 0..<rows.count {
-        for (labels, sums) in zip(labels, sums) {
-          let start = group * labels.lines.count
-          for line in labels.lines.indices {
-            let base = labels.lines[line].base
-            numbers.append(figure(sums.parts[start + line], sums.bases[base][group]))
+        for item in sums.indices {
+          var row = group * lineBases[item].count
+          for base in lineBases[item] {
+            numbers.append(figure(sums[item].parts[row], sums[item].bases[base][group]))
+            row += 1
           }
         }
       }

@@ -31,8 +31,8 @@ struct GroupRows {
   ///
   /// - Throws: a number key with too many different values, more groups than can be numbered.
   init(_ layout: Groups, occurring tables: [GroupTable]) throws {
-    let lists = try layout.axes.indices.map { axis in
-      try LabelList(
+    let lists = layout.axes.indices.map { axis in
+      LabelList(
         listed: layout.axes[axis].listed,
         nets: layout.axes[axis].nets.map(\.name),
         occurringIn: zip(layout.groupings, tables).compactMap { grouping, table in
@@ -109,12 +109,14 @@ struct GroupRows {
 
   private static func isAscending(_ places: [[UInt32]]) -> Bool {
     guard let first = places.first else { return true }
-    return first.indices.dropFirst().allSatisfy { row in
-      for column in places where column[row] != column[row - 1] {
-        return column[row] > column[row - 1]
+    guard zip(first, first.dropFirst()).allSatisfy({ $0 <= $1 }) else { return false }
+    return places.count == 1
+      || first.indices.dropFirst().allSatisfy { row in
+        for column in places where column[row] != column[row - 1] {
+          return column[row] > column[row - 1]
+        }
+        return true
       }
-      return true
-    }
   }
 
   /// The group of each row of a table by the keys of a grouping; `Combinations.none` for rows that are

@@ -76,49 +76,79 @@ extension CrossTable {
       var totals = [Sum](repeating: Sum(), count: count)
       if bases[base].isOfTable {
         var all = [Sum()]
-        add(ofBase: base, whole, labels, .whole, to: &all)
+        add(ofBase: base, located(whole.bases[base], labels, .whole), labels, to: &all)
         totals = [Sum](repeating: all[0], count: count)
-      } else {
-        for (cells, groups) in cells { add(ofBase: base, cells, labels, groups, to: &totals) }
+      }
+      for (cells, groups) in cells {
+        let here = located(cells.bases[base], labels, groups)
+        if !bases[base].isOfTable { add(ofBase: base, here, labels, to: &totals) }
+        place(here, ofBase: base, labels, in: &sums.parts)
       }
       for (line, row) in labels.lines.enumerated() where row.base == base {
         guard case .total = row.source else { continue }
         for group in 0..<count { sums.parts[group * width + line] = totals[group] }
-      }
-      for (cells, groups) in cells {
-        place(cells.bases[base], ofBase: base, labels, groups, in: &sums.parts)
       }
       sums.bases.append(totals)
     }
     return sums
   }
 
+  /// Cells with the group and the place of the answer of each.
+  private struct Located<Sum: CellSum> {
+    var table: CellTable<Sum>
+    var groups: [UInt32]
+    var places: [UInt32]
+  }
+
+  /// The cells of one base, found.
+  private struct LocatedBase<Sum: CellSum> {
+    var answers: Located<Sum>
+    var mentions: Located<Sum>?
+    var nets: Located<Sum>?
+    var choosing: Located<Sum>?
+  }
+
+  private func located<Sum>(
+    _ cells: Cells<Sum>.OfBase,
+    _ labels: ItemLabels,
+    _ groups: GroupFinder
+  ) -> LocatedBase<Sum> {
+    func located(_ table: CellTable<Sum>, _ places: [UInt32]) -> Located<Sum> {
+      Located(table: table, groups: groups.groups(table), places: places)
+    }
+    let list = labels.answers
+    return LocatedBase(
+      answers: located(cells.answers, cells.answers.places(in: list)),
+      mentions: cells.mentions.map { located($0, $0.places(in: labels.mentions ?? list)) },
+      nets: cells.nets.map { located($0, $0.netPlaces(in: list)) },
+      choosing: cells.choosing.map { located($0, $0.places(in: list)) }
+    )
+  }
+
   /// Adds the sum over a base to each group.
   private func add<Sum>(
     ofBase base: Int,
-    _ cells: Cells<Sum>,
+    _ cells: LocatedBase<Sum>,
     _ labels: ItemLabels,
-    _ groups: GroupFinder,
     to totals: inout [Sum]
   ) {
-    let here = cells.bases[base]
-    func add(_ table: CellTable<Sum>, _ list: LabelList, where isIn: (UInt32) -> Bool) {
-      table.add(
+    func add(_ cells: Located<Sum>?, _ list: LabelList, where isIn: (UInt32) -> Bool) {
+      cells?.table.add(
         to: &totals,
-        at: groups.groups(table),
-        table.places(in: list),
+        at: cells?.groups ?? [],
+        cells?.places ?? [],
         where: (0..<list.count).map { isIn(UInt32(truncatingIfNeeded: $0)) }
       )
     }
     switch bases[base].kind {
     case .choosing:
-      if let choosing = here.choosing { add(choosing, labels.answers) { _ in true } }
+      add(cells.choosing, labels.answers) { _ in true }
     case .responses:
-      guard let table = here.mentions, let list = labels.mentions else { return }
-      add(table, list) { list.sort($0) != .missing }
+      let list = labels.mentions ?? labels.answers
+      add(cells.mentions, list) { list.sort($0) != .missing }
     case .table, .answered, .responding, .asked, .all, .condition:
       let list = labels.answers
-      add(here.answers, list) { place in
+      add(cells.answers, list) { place in
         guard list.sort(place) == .missing, case .missing(let kind) = list[place] else {
           return true
         }
@@ -129,33 +159,27 @@ extension CrossTable {
 
   /// Puts the cells of a base in their lines.
   private func place<Sum>(
-    _ cells: Cells<Sum>.OfBase,
+    _ cells: LocatedBase<Sum>,
     ofBase base: Int,
     _ labels: ItemLabels,
-    _ groups: GroupFinder,
     in parts: inout [Sum]
   ) {
     let width = labels.lines.count
-    func place(
-      _ table: CellTable<Sum>?,
-      _ list: LabelList,
-      _ places: (CellTable<Sum>) -> [UInt32],
-      _ wanted: (ItemLine.Source) -> UInt32?
-    ) {
-      guard let table else { return }
+    func place(_ cells: Located<Sum>?, _ list: LabelList, _ wanted: (ItemLine.Source) -> UInt32?) {
+      guard let cells else { return }
       var lineOf = [Int](repeating: -1, count: list.count)
       for (line, row) in labels.lines.enumerated() where row.base == base {
         if let place = wanted(row.source) { lineOf[Int(place)] = line }
       }
-      let places = places(table)
-      for (row, group) in groups.groups(table).enumerated()
-      where group != Combinations.none && places[row] != LabelList.none {
+      let (groups, places, sums) = (cells.groups, cells.places, cells.table.sums)
+      for row in sums.indices
+      where groups[row] != Combinations.none && places[row] != LabelList.none {
         let line = lineOf[Int(places[row])]
-        if line >= 0 { parts[Int(group) * width + line] = table.sums[row] }
+        if line >= 0 { parts[Int(groups[row]) * width + line] = sums[row] }
       }
     }
     let isSet = labels.mentions != nil
-    place(cells.answers, labels.answers, { $0.places(in: labels.answers) }) { source in
+    place(cells.answers, labels.answers) { source in
       switch source {
       case .only: only(in: labels.answers)
       case .answer(let place): isSet ? nil : place
@@ -164,17 +188,13 @@ extension CrossTable {
       }
     }
     if let mentions = labels.mentions {
-      place(cells.mentions, mentions, { $0.places(in: mentions) }) { source in
+      place(cells.mentions, mentions) { source in
         if case .answer(let place) = source { place } else { nil }
       }
     }
-    place(cells.nets, labels.answers, { netPlaces($0, in: labels.answers) }) { source in
+    place(cells.nets, labels.answers) { source in
       if case .net(let net) = source { labels.answers.place(ofNet: net) } else { nil }
     }
-  }
-
-  private func netPlaces<Sum>(_ table: CellTable<Sum>, in list: LabelList) -> [UInt32] {
-    table.answer.map { list.netPlaces(of: $0) } ?? []
   }
 
   /// The place of records without an answer, or of those of whom a condition holds.
@@ -212,12 +232,12 @@ extension CrossTable {
     guard case .axis(let axis) = item else {
       let listed: [Value] =
         if case .condition = item { [.boolean(false), .boolean(true)] } else { [] }
-      let list = try LabelList(listed: listed, occurringIn: answers, hasMissing: true)
+      let list = LabelList(listed: listed, occurringIn: answers, hasMissing: true)
       let lines = bases.indices.map { ItemLine(source: .only, label: nil, base: $0) }
       return ItemLabels(answers: list, lines: lines)
     }
     let isSet = axis.set != nil
-    let list = try LabelList(
+    let list = LabelList(
       listed: isSet ? nil : axis.listed,
       nets: axis.nets.map(\.name),
       occurringIn: answers,
@@ -225,7 +245,7 @@ extension CrossTable {
     )
     var labels = ItemLabels(answers: list)
     if isSet {
-      labels.mentions = try LabelList(
+      labels.mentions = LabelList(
         listed: axis.listed,
         occurringIn: all.flatMap { $0.bases.compactMap(\.mentions) }.compactMap(\.answer),
         hasMissing: true

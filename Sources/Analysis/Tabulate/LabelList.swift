@@ -29,7 +29,7 @@ struct LabelList {
     nets: [String] = [],
     occurringIn columns: [KeyColumn],
     hasMissing: Bool
-  ) throws {
+  ) {
     self.nets = nets
     guard let column = Self.joined(columns) else {
       values = .listed(listed ?? [])
@@ -65,7 +65,7 @@ struct LabelList {
           present.append(code)
         }
       }
-      present = try column.ascending(present)
+      present = column.ascending(present)
       for (place, code) in present.enumerated() {
         places[Int(code)] = UInt32(truncatingIfNeeded: place)
       }

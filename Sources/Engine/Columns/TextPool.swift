@@ -6,6 +6,8 @@ public struct TextPool: Hashable, Sendable {
   public private(set) var bytes: [UInt8]
   /// Where each text ends.
   public private(set) var ends: [Int]
+  /// The order of the texts, shared by copies of the pool.
+  private(set) var order = TextOrder()
 
   /// An empty pool.
   public init() {
@@ -42,8 +44,22 @@ public struct TextPool: Hashable, Sendable {
   public mutating func append(_ text: some Sequence<UInt8>) {
     bytes.append(contentsOf: text)
     ends.append(bytes.count)
+    if order.isMade { order = TextOrder() }
   }
 
   /// All texts, in order.
   public var texts: [String] { (0..<count).map { self[$0] } }
+}
+
+extension TextPool {
+  /// Whether two pools have the same texts in the same order.
+  public static func == (left: TextPool, right: TextPool) -> Bool {
+    left.ends == right.ends && left.bytes == right.bytes
+  }
+
+  /// Feeds the texts to a hasher.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(bytes)
+    hasher.combine(ends)
+  }
 }

@@ -97,16 +97,16 @@ public struct KeyColumn: Sendable {
   /// These codes, which are ascending and different, in the order of the values that they stand for.
   ///
   /// Texts stand by code point, categories in their order, the rest by size, missing kinds last.
-  public func ascending(_ codes: [UInt32]) throws(EngineError) -> [UInt32] {
+  public func ascending(_ codes: [UInt32]) -> [UInt32] {
     switch meaning.names {
     case .members, .wholes: return codes
     case .entries(let column):
       guard column.kind == .text else { return codes }
       let values = codes.prefix { Int($0) < column.pool.count }
-      return try column.pool.ascending(Array(values)) + codes.dropFirst(values.count)
+      return column.pool.ascending(Array(values)) + codes.dropFirst(values.count)
     case .values(let values):
       if let pool = pool(of: codes) {
-        let places = try pool.ascending(codes.indices.map { UInt32(truncatingIfNeeded: $0) })
+        let places = pool.ascending(codes.indices.map { UInt32(truncatingIfNeeded: $0) })
         return places.map { codes[Int($0)] }
       }
       return codes.sorted { precedes(values[Int($0)], values[Int($1)]) }
