@@ -121,6 +121,8 @@ struct Call {
 extension Interruption? {
   /// Gives up when the flag is up.
   func check() throws(EngineError) {
-    if let self, self.isRaised { throw .interrupted }
+    guard let self else { return }
+    self.look()
+    if self.isRaised { throw .interrupted }
   }
 }

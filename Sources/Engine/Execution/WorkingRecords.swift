@@ -44,6 +44,26 @@ struct WorkingRecords: Sendable {
     }
   }
 
+  /// The parts of a morsel to look at one by one: longer where few records are left, so that each has
+  /// work enough, but with no more than a block's records left.
+  func parts(of morsel: Range<Int>) -> [Range<Int>] {
+    let blocks = ParallelScan.blocks(morsel)
+    guard case .bits = selection else { return blocks }
+    var parts: [Range<Int>] = []
+    var last = 0
+    for block in blocks {
+      let count = count(in: block)
+      if let part = parts.last, last + count <= Block.size {
+        parts[parts.count - 1] = part.lowerBound..<block.upperBound
+        last += count
+      } else {
+        parts.append(block)
+        last = count
+      }
+    }
+    return parts
+  }
+
   /// How many records are left in a part of the span.
   func count(in part: Range<Int>) -> Int {
     if case .bits(let bits, _) = selection { bits.count(in: part) } else { part.count }

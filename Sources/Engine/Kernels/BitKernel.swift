@@ -72,13 +72,21 @@ extension Validity {
   func records(in part: Range<Int>) -> [Int32] {
     let wanted = count(in: part)
     guard let last = part.last, wanted > 0 else { return [] }
-    return [Int32](unsafeUninitializedCapacity: wanted) { found, count in
+    return [Int32](unsafeUninitializedCapacity: wanted + 1) { found, count in
       var next = 0
-      // Safety: a record of the part is written at most once.
+      // Safety: no more records are found than were counted, and there is room for one more.
       words.withUnsafeBufferPointer { words in
         for word in part.lowerBound >> 6...last >> 6 {
           var bits = words[word] & Self.mask(word, of: part)
           let base = Int32(truncatingIfNeeded: word << 6)
+          if bits.nonzeroBitCount > 24 {
+            // Many: a look at each record costs less than finding the next.
+            for place in 0..<Int32(64) {
+              found.initializeElement(at: next, to: base &+ place)
+              next &+= Int(truncatingIfNeeded: bits & 1)
+              bits &>>= 1
+            }
+          }
           while bits != 0 {
             let place = Int32(truncatingIfNeeded: bits.trailingZeroBitCount)
             found.initializeElement(at: next, to: base &+ place)

@@ -1,0 +1,66 @@
+extension Vector {
+  /// Numbers that order as the values do, missing last.
+  func ranks(isDescending: Bool) -> [UInt64] {
+    var ranks: [UInt64]
+    switch body {
+    case .numbers(let numbers): ranks = converted(numbers) { orderedBits($0) }
+    case .wholes(let wholes): ranks = converted(wholes) { UInt64(bitPattern: $0) ^ 1 << 63 }
+    case .texts(let texts): ranks = textRanks(texts, isMissing: { missingCode($0) != 0 })
+    }
+    // The largest rank is left to missing values.
+    if isDescending { ranks = converted(ranks) { ~$0 &- 1 } }
+    if let missing { ranks = combined(ranks, missing) { $1 == 0 ? $0 : .max } }
+    return ranks
+  }
+}
+
+/// Bits of a number that order as numbers do; 0 and -0 are the same.
+@inline(__always)
+private func orderedBits(_ number: Double) -> UInt64 {
+  let bits = (number + 0).bitPattern
+  return bits >> 63 == 1 ? ~bits : bits | 1 << 63
+}
+
+/// Each text's place among the distinct texts, by code point.
+private func textRanks(_ texts: [String], isMissing: (Int) -> Bool) -> [UInt64] {
+  let places = texts.indices.filter { !isMissing($0) }
+  let sorted = places.sorted { order(texts[$0], texts[$1]) < 0 }
+  var ranks = [UInt64](repeating: 0, count: texts.count)
+  var rank: UInt64 = 0
+  for (position, place) in sorted.enumerated() {
+    if position > 0, texts[place] != texts[sorted[position - 1]] { rank += 1 }
+    ranks[place] = rank
+  }
+  return ranks
+}
+
+extension Column {
+  /// The rank of each text of a column and of its missing kinds by the texts' bytes; nil for other
+  /// columns, and where bytes may not tell which texts are the same.
+  func byteRanks(
+    isDescending: Bool,
+    _ interruption: Interruption?
+  ) throws(EngineError) -> [UInt64]? {
+    guard kind == .text, pool.hasOneSpelling, pool.count < Int(UInt32.max) else { return nil }
+    let entries = (0..<pool.count).map { UInt32(truncatingIfNeeded: $0) }
+    let order = try pool.ascending(entries)
+    let kinds = Swift.max(1, missing.kinds.count)
+    var ranks = [UInt64](repeating: .max, count: order.count + kinds)
+    for (rank, entry) in order.enumerated() {
+      ranks[Int(entry)] = UInt64(truncatingIfNeeded: isDescending ? order.count - 1 - rank : rank)
+    }
+    return ranks
+  }
+}
+
+extension TextPool {
+  /// Whether no text can be spelled in another way: all scalars are below U+0300, the first that
+  /// combines with others, so that the texts are in Unicode's composed form.
+  fileprivate var hasOneSpelling: Bool {
+    bytes.withUnsafeBufferPointer { bytes in
+      var greatest: UInt8 = 0
+      for byte in bytes { greatest = max(greatest, byte) }
+      return greatest < 0xcc
+    }
+  }
+}
