@@ -162,9 +162,11 @@ struct GroupPlanning {
   /// Whether an expression is a column of ascending numbers, as those of records often are.
   private func isEachDistinct(_ expression: Expression) throws(EngineError) -> Bool {
     guard case .column(let name) = expression,
-      let column = binder.columns.first(where: { $0.name == name }), column.hasWholes,
-      column.missing.validity == nil, column.ascends(0..<min(64, column.count))
+      let column = binder.columns.first(where: { $0.name == name }),
+      column.missing.validity == nil
     else { return false }
+    if column.summary?.isAscending == true { return true }
+    guard column.hasWholes, column.ascends(0..<min(64, column.count)) else { return false }
     let parts = try run.scan.map(run.scan.morsels(column.count), records: column.count) {
       (morsel) throws(EngineError) in
       column.ascends(morsel.lowerBound..<min(morsel.upperBound + 1, column.count))

@@ -10,7 +10,10 @@ extension PlanRun {
     for (request, state) in zip(groups.requests, states) where request.isRecords {
       state.records.add(records.count, to: 0)
     }
-    guard needs.isAny else { return (states, 0) }
+    guard needs.isAny else {
+      for state in states { try state.finish(scan) }
+      return (states, 0)
+    }
     let evaluator = planning.binder.evaluator(numbers: records.numbers)
     let working = records
     let (workers, parts) = try scan.fold(
@@ -34,6 +37,7 @@ extension PlanRun {
       for more in found.dropFirst() { all.merge(more) }
       all.finish(state)
     }
+    for state in states { try state.finish(scan) }
     return (states, parts.reduce(0) { $0 + $1.undefined })
   }
 }

@@ -216,7 +216,11 @@ extension KeySpace {
 
 extension TextPool {
   /// Whether all texts are plain ASCII, so that different bytes are different texts.
-  var isASCII: Bool { bytes.allSatisfy { $0 < 0x80 } }
+  var isASCII: Bool {
+    var bits: UInt8 = 0
+    for byte in bytes { bits |= byte }
+    return bits < 0x80
+  }
 }
 
 extension PlanRun {

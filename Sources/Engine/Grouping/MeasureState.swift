@@ -9,8 +9,14 @@ protocol MeasureState: AnyObject {
   func settle()
   /// Adds another morsel's settled state; `map` gives our cell for each of its cells.
   func merge(_ other: any MeasureState, map: [UInt32]?)
+  /// Makes ready for figures, after all merges; only what takes long has to be done here.
+  func finish(_ scan: ParallelScan) throws(EngineError)
   /// The finished figures of these cells; `records` has how many records each of them has.
   func figures(_ cells: [Int], records: [Int]) -> FigureColumn
+}
+
+extension MeasureState {
+  func finish(_ scan: ParallelScan) throws(EngineError) {}
 }
 
 /// What the measures read of one block.

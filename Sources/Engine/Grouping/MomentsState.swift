@@ -48,6 +48,9 @@ final class MomentsState: MeasureState {
     }
   }
 
+  /// Takes finished moments over.
+  func take(_ moments: [GroupMoments]) { wholes = moments.map { CentredSums($0) } }
+
   func merge(_ other: any MeasureState, map: [UInt32]?) {
     guard let other = other as? MomentsState else { return }
     for (cell, whole) in other.wholes.enumerated() where whole.records > 0 {
@@ -107,6 +110,12 @@ private struct CentredSums {
     let deviations = sums.deviations.value
     offset = deviations / weight
     squares = max(0, sums.squares.value - deviations * offset)
+  }
+
+  /// The sums behind moments.
+  init(_ moments: GroupMoments) {
+    (records, weight) = (moments.records, moments.weight)
+    (origin, squares) = (moments.mean, moments.squares)
   }
 
   /// Adds other records.

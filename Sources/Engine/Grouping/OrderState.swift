@@ -3,19 +3,31 @@ final class OrderState: MeasureState {
   private let input: Int
   private let weight: Int?
   private let shares: [Double]
+  /// Of the morsel at hand: each record's cell, value and weight.
   private var cells: [UInt32] = []
-  private var records: [Weighed] = []
+  private var keys: [UInt64] = []
+  private var weights: [Double] = []
   private var cellCount = 0
-  /// Where each cell's records begin once they are arranged, and where the last one's end.
-  private var starts: [Int]?
+  /// Of the morsels that are settled.
+  private var parts: [Part] = []
+  /// The finished statistics of each cell.
+  private var statistics: [[OrderStatistic]] = []
 
-  /// A value with its weight; ordered by value, and by weight among the same values.
-  private struct Weighed: Comparable {
-    var value: Double
-    var weight: Double
+  /// The values of a morsel, cell after cell.
+  private struct Part {
+    var keys: [UInt64]
+    var weights: [Double]?
+    /// Where the values of each of its cells begin, and where the last one's end.
+    var starts: [UInt32]
+    /// Its cell for each of ours; nil where they are the same.
+    var cells: [Int: Int]?
 
-    static func < (left: Weighed, right: Weighed) -> Bool {
-      left.value == right.value ? left.weight < right.weight : left.value < right.value
+    /// The values of one of our cells.
+    func run(_ cell: Int) -> OrderSearch.Run? {
+      let own = cells.map { $0[cell] } ?? cell
+      guard let own, own + 1 < starts.count else { return nil }
+      let range = Int(starts[own])..<Int(starts[own + 1])
+      return OrderSearch.Run(keys: keys[range], weights: weights?[range])
     }
   }
 
@@ -37,78 +49,73 @@ final class OrderState: MeasureState {
     let values = present.values(vector.numbers)
     guard let weighing else {
       self.cells += present.cells
-      records += converted(values) { Weighed(value: $0 + 0, weight: 1) }
+      keys += converted(values) { $0.orderedBits }
       return
     }
     let weights = present.values(weighing.numbers)
-    for position in values.indices where weights[position] > 0 {
-      self.cells.append(present.cells[position])
-      records.append(Weighed(value: values[position] + 0, weight: weights[position]))
-    }
+    let heavy = weights.indices.filter { weights[$0] > 0 }
+    self.cells += heavy.map { present.cells[$0] }
+    keys += heavy.map { values[$0].orderedBits }
+    self.weights += heavy.map { weights[$0] }
   }
 
-  func settle() {}
-
-  func merge(_ other: any MeasureState, map: [UInt32]?) {
-    guard let other = other as? OrderState else { return }
-    if let map {
-      cells.append(contentsOf: other.cells.lazy.map { map[Int($0)] })
-    } else {
-      cells.append(contentsOf: other.cells)
-    }
-    records.append(contentsOf: other.records)
-  }
-
-  func figures(_ cells: [Int], records counts: [Int]) -> FigureColumn {
-    let starts = arranged()
-    return .orders(
-      cells.map { cell in
-        let sorted = records[starts[cell]..<starts[cell + 1]]
-        return shares.map { statistic(sorted, share: $0) }
-      }
-    )
-  }
-
-  /// Brings the records of each cell together and sorts them.
-  private func arranged() -> [Int] {
-    if let starts { return starts }
-    var starts = [Int](repeating: 0, count: cellCount + 1)
+  /// Brings the values of each cell together.
+  func settle() {
+    guard !keys.isEmpty else { return }
+    var starts = [UInt32](repeating: 0, count: cellCount + 1)
     for cell in cells { starts[Int(cell) + 1] += 1 }
     for cell in 0..<cellCount { starts[cell + 1] += starts[cell] }
     if cellCount > 1 {
-      var next = starts
-      var together = records
-      for (position, cell) in cells.enumerated() {
-        together[next[Int(cell)]] = records[position]
-        next[Int(cell)] += 1
-      }
-      records = together
+      keys = together(keys, starts)
+      if weight != nil { weights = together(weights, starts) }
     }
-    for cell in 0..<cellCount { records[starts[cell]..<starts[cell + 1]].sort() }
-    cells = []
-    self.starts = starts
-    return starts
+    parts.append(Part(keys: keys, weights: weight == nil ? nil : weights, starts: starts))
+    (cells, keys, weights) = ([], [], [])
   }
 
-  private func statistic(_ records: ArraySlice<Weighed>, share: Double) -> OrderStatistic {
-    var total = DoubledSum()
-    for record in records { total.add(record.weight) }
-    let whole = total.value
-    var upTo = DoubledSum()
-    let last = records.endIndex - 1
-    for (position, record) in zip(records.indices, records) {
-      upTo.add(record.weight)
-      // Weights that should add up to the share may miss it by the last digits.
-      guard upTo.value >= (share - 1e-12) * whole || position == last else { continue }
-      return OrderStatistic(
-        previous: records[max(position - 1, records.startIndex)].value,
-        value: record.value,
-        next: records[min(position + 1, last)].value,
-        weightUpTo: upTo.value,
-        weight: whole,
-        records: records.count
-      )
+  private func together<T>(_ values: [T], _ starts: [UInt32]) -> [T] {
+    var next = starts
+    var together = values
+    together.withUnsafeMutableBufferPointer { together in
+      next.withUnsafeMutableBufferPointer { next in
+        // Safety: `starts` has counted the cells, so that each value has a place of its own.
+        for (value, cell) in zip(values, cells) {
+          together[Int(next[Int(cell)])] = value
+          next[Int(cell)] &+= 1
+        }
+      }
     }
-    return OrderStatistic.none
+    return together
+  }
+
+  func merge(_ other: any MeasureState, map: [UInt32]?) {
+    guard let other = other as? OrderState else { return }
+    for var part in other.parts {
+      if let map {
+        part.cells = [:]
+        for (theirs, ours) in map.enumerated() { part.cells?[Int(ours)] = theirs }
+      }
+      parts.append(part)
+    }
+  }
+
+  func finish(_ scan: ParallelScan) throws(EngineError) {
+    let records = parts.reduce(0) { $0 + $1.keys.count }
+    let each = max(1, cellCount / 64)
+    let ranges = stride(from: 0, to: cellCount, by: each).map { $0..<min(cellCount, $0 + each) }
+    let (parts, shares) = (parts, shares)
+    statistics = try scan.map(ranges, records: records) {
+      (range) throws(EngineError) in
+      try scan.interruption.check()
+      return range.map { cell in
+        let search = OrderSearch(parts.compactMap { $0.run(cell) })
+        return shares.map { search.statistic(share: $0) }
+      }
+    }.flatMap(\.self)
+    self.parts = []
+  }
+
+  func figures(_ cells: [Int], records counts: [Int]) -> FigureColumn {
+    .orders(cells.map { statistics[$0] })
   }
 }

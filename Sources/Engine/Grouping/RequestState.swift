@@ -118,6 +118,12 @@ final class RequestState {
     for measure in added { measure.settle() }
   }
 
+  /// Makes ready for figures, after all merges.
+  func finish(_ scan: ParallelScan) throws(EngineError) {
+    if listed == nil { makeRoom() }
+    for measure in added { try measure.finish(scan) }
+  }
+
   /// Adds another morsel's state, both settled.
   func merge(_ other: RequestState) {
     var map: [UInt32]?

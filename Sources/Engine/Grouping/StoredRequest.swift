@@ -10,6 +10,7 @@ struct StoredRequest: Sendable {
     case range(word: Int, Column)
     case distinct(Int)
     case order(Int)
+    case moments(WholeMoments)
   }
 
   /// One a measure; nil for one that is added up record by record.
@@ -28,6 +29,20 @@ struct StoredRequest: Sendable {
     extent: (Column) throws(EngineError) -> ClosedRange<Int64>?
   ) throws(EngineError) {
     var words = TallyWords(columns)
+    let cells = keys.reduce(1) { $0 * max(1, $1.count) }
+    func factors(_ positions: [Int]) throws(EngineError) -> [TallyWord.Factor] {
+      var factors: [TallyWord.Factor] = []
+      for position in positions {
+        factors.append(
+          .within(
+            try extent(columns[position]),
+            column: position,
+            mayMiss: columns[position].missing.validity != nil
+          )
+        )
+      }
+      return factors
+    }
     for measure in measures {
       switch measure {
       case .count, .eachDistinct, .known, .answered([]): places.append(.records)
@@ -35,11 +50,19 @@ struct StoredRequest: Sendable {
         let positions = scan.columns(inputs)
         places.append(.answered(word: words.answered(positions)))
       case .wholeSum(let inputs, _, _, _):
-        let positions = scan.columns(inputs)
-        var extents: [ClosedRange<Int64>?] = []
-        for position in positions { extents.append(try extent(columns[position])) }
-        let found = words.sum(positions, extents)
+        let found = words.sum(try factors(scan.columns(inputs)))
         places.append(.sum(word: found.word, counts: found.counts))
+      case .moments(let input, let weight):
+        let inputs = [input] + (weight.map { [$0] } ?? [])
+        let positions = scan.columns(inputs)
+        guard positions.count == inputs.count,
+          positions.allSatisfy({ columns[$0].scaledDigits != nil })
+        else {
+          places.append(nil)
+          continue
+        }
+        let found = WholeMoments(try factors(positions), columns, cells: cells, &words)
+        places.append(found.map { .moments($0) })
       case .range(let input, _):
         guard let position = scan.columns([input]).first, columns[position].hasWholes else {
           places.append(nil)
@@ -54,7 +77,7 @@ struct StoredRequest: Sendable {
         let found = StoredTally(keys + [scan.spaces[space]], [.records], columns)
         places.append(found == nil ? nil : .order(values.count))
         if let found { values.append(found) }
-      case .sum, .moments, .order: places.append(nil)
+      case .sum, .order: places.append(nil)
       }
     }
     guard let tally = StoredTally(keys, words.words, columns) else { return nil }
@@ -104,6 +127,8 @@ struct StoredRequest: Sendable {
       case .order(let value):
         let counts = values[value].total().counts[0]
         (measure as? CountedOrderState)?.take(counts, at: cells)
+      case .moments(let moments):
+        (measure as? MomentsState)?.take(cells.map { moments.found($0, words) })
       }
     }
   }
@@ -155,15 +180,14 @@ struct TallyWords {
     word(.range(column: position), missing([position]))
   }
 
-  /// The word with the sum of products, and the one that counts its records.
+  /// The word with the sum of products, and the one that counts its records: those with a value in
+  /// each factor, and in these columns.
   mutating func sum(
-    _ positions: [Int],
-    _ extents: [ClosedRange<Int64>?]
+    _ factors: [TallyWord.Factor],
+    among others: [Int] = []
   ) -> (word: Int, counts: Int) {
+    let positions = Array(Set(factors.map(\.column) + others)).sorted()
     let present = missing(positions)
-    let factors = zip(positions, extents).map {
-      TallyWord.Factor.within($1, column: $0, mayMiss: !present.isEmpty)
-    }
     if factors.count == 1, let span = factors[0].span, span <= 1 << 20 {
       let content = TallyWord.Content.counted(factors[0])
       if !present.isEmpty {
@@ -173,10 +197,9 @@ struct TallyWords {
       if words[0] == .records { words[0] = TallyWord(content: content, present: []) }
       if words[0].content == content { return (0, 0) }
     }
-    if factors.count == 1 {
-      let any = TallyWord.Factor.within(nil, column: positions[0], mayMiss: false)
-      return (word(.product([any]), present), answered(positions))
-    }
+    // A single factor needs no limit: so many records there never are.
+    let factors =
+      factors.count == 1 ? [.within(nil, column: factors[0].column, mayMiss: false)] : factors
     return (word(.product(factors), present), answered(positions))
   }
 }

@@ -52,7 +52,42 @@ enum StoredWholes {
 
   /// The products with others, record by record.
   func times(_ other: StoredWholes) -> StoredWholes {
-    .long(combined(wholes, other.wholes) { $0 &* $1 })
+    .long(
+      withNumbers(
+        { other.products($0) },
+        { other.products($0) },
+        { other.products($0) }
+      )
+    )
+  }
+
+  @inline(__always)
+  private func products<Whole: FixedWidthInteger>(
+    _ factors: UnsafeBufferPointer<Whole>
+  ) -> [Int64] {
+    withNumbers(
+      { multiplied(factors, $0) },
+      { multiplied(factors, $0) },
+      { multiplied(factors, $0) }
+    )
+  }
+}
+
+/// The product of each pair.
+@inline(__always)
+private func multiplied<First: FixedWidthInteger, Second: FixedWidthInteger>(
+  _ first: UnsafeBufferPointer<First>,
+  _ second: UnsafeBufferPointer<Second>
+) -> [Int64] {
+  let wanted = min(first.count, second.count)
+  return [Int64](unsafeUninitializedCapacity: wanted) { products, count in
+    for place in 0..<wanted {
+      products.initializeElement(
+        at: place,
+        to: Int64(truncatingIfNeeded: first[place]) &* Int64(truncatingIfNeeded: second[place])
+      )
+    }
+    count = wanted
   }
 }
 
