@@ -236,8 +236,8 @@ enum { BATCH = 32 };
     }                                                                                          \
   }                                                                                            \
                                                                                                \
-  target static size_t enter_all_##suffix(cscan_table *table, const cscan_table *other,        \
-                                          size_t at, uint32_t *codes) {                        \
+  target static void find_all_##suffix(const cscan_table *table, const cscan_table *other,     \
+                                        size_t at, uint32_t offset, uint32_t *ids) {           \
     bool lean = is_lean(table);                                                                \
     while (at < other->count) {                                                                \
       key k[BATCH];                                                                            \
@@ -251,17 +251,15 @@ enum { BATCH = 32 };
         }                                                                                      \
       }                                                                                        \
       if (lean) fetch_##suffix(table, k, count);                                               \
-      for (size_t i = 0; i < count; i++, at++) {                                               \
+      for (size_t i = 0; i < count; start = other->ends[at], i++, at++) {                      \
+        if (ids[at] != 0) continue;                                                            \
         const uint8_t *text = other->pool + start;                                             \
         size_t length = other->ends[at] - start;                                               \
-        uint32_t code = lean ? enter_lean_##suffix(table, text, length, &k[i])                 \
-                             : enter_small_##suffix(table, text, length, &k[i]);               \
-        if (code == 0) return at;                                                              \
-        codes[at] = code;                                                                      \
-        start = other->ends[at];                                                               \
+        uint32_t code = lean ? find_lean_##suffix(table, text, length, &k[i])->code            \
+                             : find_small_##suffix(table, text, length, &k[i])->code;          \
+        if (code != 0) ids[at] = offset + code;                                                \
       }                                                                                        \
     }                                                                                          \
-    return at;                                                                                 \
   }                                                                                            \
                                                                                                \
   /* A small table stays in the cache: one text after the other. */                            \
@@ -396,9 +394,9 @@ uint32_t cscan_enter(cscan_table *table, const uint8_t *text, size_t length) {
   return CALL(enter, table, text, length);
 }
 
-size_t cscan_enter_all(cscan_table *table, const cscan_table *other, size_t from,
-                       uint32_t *codes) {
-  return CALL(enter_all, table, other, from, codes);
+void cscan_find_all(const cscan_table *table, const cscan_table *other, size_t from,
+                    uint32_t offset, uint32_t *ids) {
+  CALL(find_all, table, other, from, offset, ids);
 }
 
 size_t cscan_slot_size(const cscan_table *table) {

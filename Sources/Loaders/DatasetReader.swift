@@ -1,11 +1,5 @@
 public import Engine
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
 /// Reads files, folders and standard input into datasets.
 public enum DatasetReader {
   /// What to read.
@@ -13,7 +7,7 @@ public enum DatasetReader {
     /// A table, a `datapackage.json`, or a folder that holds one.
     case file(String)
     /// What the program is fed; nil finds out what it is.
-    case standardInput(LoadOptions.Format?)
+    case standardInput(StandardInput, LoadOptions.Format?)
     /// Bytes in memory, and what messages call them.
     case bytes([UInt8], name: String)
   }
@@ -30,16 +24,11 @@ public enum DatasetReader {
     case .bytes(let bytes, let name):
       let source = ByteSource(bytes: bytes, path: name)
       return [try TableReader(source, options, interruption).dataset()]
-    case .standardInput(let format):
+    case .standardInput(let input, let format):
       var options = options
       options.format = options.format ?? format
       options.name = options.name ?? "stdin"
-      // A copy, so that closing it leaves the program's own open.
-      let source = try ByteSource(
-        opened: dup(0),
-        path: "standard input",
-        interruption: interruption
-      )
+      let source = try input.source(interruption)
       return [try TableReader(source, options, interruption).dataset()]
     case .file(let path):
       return try load(path, options, interruption)

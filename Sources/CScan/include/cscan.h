@@ -94,9 +94,10 @@ uint32_t cscan_code_of(const cscan_table *table, const uint8_t *text, size_t len
 /* Enters a text that the table lacks and has room for, even past its limit by one. */
 uint32_t cscan_enter(cscan_table *table, const uint8_t *text, size_t length);
 
-/* Enters the texts from..<count of another table where they are not known; writes the code of each.
- * Answers the first that there is no room for, or `count`. */
-size_t cscan_enter_all(cscan_table *table, const cscan_table *other, size_t from, uint32_t *codes);
+/* Looks the texts from..<count of another table up that have no id yet; one that is known gets its
+ * code and `offset` as id. Both tables hash at the same level. */
+void cscan_find_all(const cscan_table *table, const cscan_table *other, size_t from,
+                    uint32_t offset, uint32_t *ids);
 
 /* How many texts of a table that is not lean would find their place taken, the empty one's among
  * them, with up to CSCAN_MOST_SMALL slots. */
@@ -135,6 +136,10 @@ size_t cscan_find_zeros(const void *values, size_t width, size_t count, uint64_t
 
 /* Whether no byte is past 0x7F. */
 bool cscan_is_ascii(const uint8_t *bytes, size_t count);
+
+/* Makes mapped memory larger where it is or elsewhere, without copying; NULL when that cannot be
+ * done. Swift cannot call a function of variable arguments such as mremap. */
+void *cscan_remap(void *place, size_t from, size_t to);
 
 /* SHA-256's compression of `blocks` blocks of 64 bytes. */
 void cscan_sha256(uint32_t state[8], const uint8_t *bytes, size_t blocks);

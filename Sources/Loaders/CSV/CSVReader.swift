@@ -197,7 +197,7 @@ struct CSVReader {
 
   /// Wide files take larger blocks, so that a column of a block is worth the start.
   private static func blockSize(of columns: Int) -> Int {
-    min(1 << 24, (1 << 18) * max(1, columns / 32))
+    min(1 << 24, (1 << 18) * max(1, columns / 256))
   }
 
   private func raggedNotes(_ ragged: RaggedRecords, _ dialect: Dialect) throws(LoadError)

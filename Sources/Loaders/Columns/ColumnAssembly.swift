@@ -166,7 +166,7 @@ struct ColumnAssembly {
     // By thread: the missing kind (255 for a value) of each of its codes.
     let kinds = dictionary.codes.map { codes in
       (codes ?? (0...UInt32(table.count)).map { $0 }).map { code -> UInt8 in
-        code == 0 ? 0 : meaning.missing[Int(code) - 1].map { UInt8(truncatingIfNeeded: $0) } ?? 255
+        code == 0 ? 0 : meaning.missing[Int(code) - 1] ?? 255
       }
     }
     return mapped(table) { block, worker, rows, at in

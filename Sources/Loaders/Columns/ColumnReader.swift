@@ -242,8 +242,7 @@ final class ColumnReader {
         greatest = max(greatest, mantissas[row])
       }
     } else if fits {
-      let powers = (0...18).map { power in (0..<power).reduce(Int64(1)) { value, _ in value * 10 } }
-      powers.withUnsafeBufferPointer { powers in
+      ColumnReader.powers.withUnsafeBufferPointer { powers in
         for row in 0..<rows {
           let missing = digits - Int(decimals[row])
           let (value, overflow) = mantissas[row].multipliedReportingOverflow(by: powers[missing])
@@ -291,8 +290,7 @@ final class ColumnReader {
       for row in 0..<rows { store(row, mantissas[row]) }
       return
     }
-    let powers = (0...18).map { power in (0..<power).reduce(Int64(1)) { value, _ in value * 10 } }
-    powers.withUnsafeBufferPointer { powers in
+    ColumnReader.powers.withUnsafeBufferPointer { powers in
       for row in 0..<rows {
         store(row, mantissas[row] &* powers[digits - Int(scratch.decimals[row])])
       }
@@ -319,6 +317,10 @@ final class ColumnReader {
     let text = mode == .numbers ? text.withoutSpaces : text
     guard let base = text.baseAddress, !text.isEmpty else { return 0 }
     return dictionary.code(of: base, count: text.count, seen: seen)
+  }
+
+  private static let powers = (0...18).map { power in
+    (0..<power).reduce(Int64(1)) { value, _ in value * 10 }
   }
 
   /// A record's place: the block's number and the record in it, so that places sort as records do.

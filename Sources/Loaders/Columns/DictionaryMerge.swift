@@ -27,55 +27,92 @@ struct DictionaryMerge {
       self.init(merged: TextList(base), codes: dictionaries.map { _ in nil })
       return
     }
-    // Before one takes in the texts of the others.
-    let seen = dictionaries.map(\.firstSeen)
-    let known = dictionaries.indices.map { thread in
-      thread == largest
-        ? []
-        : base.codes(
-          of: dictionaries[thread],
-          shared: base.shared(with: dictionaries[thread])
-        )
+    // Every text that a thread is the first to have, the one with most before the others, has an
+    // id: the number of texts in the dictionaries before, and its code.
+    let others = dictionaries.indices.filter { $0 != largest }
+    let sequence = [largest] + others
+    var offsets = [Int](repeating: 0, count: dictionaries.count)
+    for (before, thread) in zip(sequence, others) {
+      offsets[thread] = offsets[before] + dictionaries[before].count
     }
-    // Of every text: the thread and position that stand for it, in the order of the file.
-    var order: [(thread: Int, position: Int)] = []
-    order.reserveCapacity(base.count)
-    var rank = [UInt32](repeating: 0, count: base.count + 1)
-    var maps = seen.map { [UInt32](repeating: 0, count: $0.count + 1) }
-    var next = [Int](repeating: 0, count: dictionaries.count)
+    var maps = dictionaries.map { _ in [UInt32]() }
+    for (place, thread) in sequence.enumerated() {
+      maps[thread] = DictionaryMerge.ids(
+        of: dictionaries[thread],
+        offset: offsets[thread],
+        before: sequence[..<place].map { (dictionaries[$0], offsets[$0]) }
+      )
+    }
+    for dictionary in dictionaries { dictionary.freeSlots() }
+    // Of every id: the place of its text in the order of the file.
+    let ids = dictionaries.reduce(0) { $0 + $1.count }
+    var rank = [UInt32](repeating: 0, count: ids + 1)
+    var count = 0
     var size = 0
-    while let thread = DictionaryMerge.earliest(seen, next) {
-      let position = next[thread]
-      next[thread] += 1
-      let code = thread == largest ? UInt32(position + 1) : known[thread][position]
-      if rank[Int(code)] == 0 {
-        order.append((thread, position))
+    DictionaryMerge.forEachText(of: dictionaries) { thread, position in
+      let id = Int(maps[thread][position + 1])
+      if rank[id] == 0 {
+        count += 1
+        rank[id] = UInt32(truncatingIfNeeded: count)
         size += dictionaries[thread].text(position).count
-        rank[Int(code)] = UInt32(order.count)
       }
-      maps[thread][position + 1] = rank[Int(code)]
+      maps[thread][position + 1] = rank[id]
     }
-    let texts = TextList(count: order.count, poolSize: size) { entry in
-      let (thread, position) = order[entry]
-      return (dictionaries[thread].text(position), seen[thread][position])
+    let texts = TextList(count: count, poolSize: size)
+    DictionaryMerge.forEachText(of: dictionaries) { thread, position in
+      // Its first place of all, where the others have it too.
+      guard Int(maps[thread][position + 1]) == texts.filled + 1 else { return }
+      let dictionary = dictionaries[thread]
+      texts.append(dictionary.text(position), seen: dictionary.firstSeen(position))
     }
     self.init(
       merged: texts,
       codes: maps.map { map in
-        map.enumerated().allSatisfy { $0.offset == Int($0.element) } ? nil : map
+        map.indices.allSatisfy { $0 == Int(map[$0]) } ? nil : map
       }
     )
   }
 
-  /// The thread whose next text stands first in the file; nil when all are done.
-  private static func earliest(_ seen: [[UInt64]], _ next: [Int]) -> Int? {
-    var earliest: Int?
-    var least = UInt64.max
-    for thread in seen.indices where next[thread] < seen[thread].count {
-      let place = seen[thread][next[thread]]
-      if earliest == nil || place < least { (earliest, least) = (thread, place) }
+  /// The id of each code of a dictionary, 0 for 0: that of the first dictionary to know its text.
+  private static func ids(
+    of dictionary: TextDictionary,
+    offset: Int,
+    before: [(dictionary: TextDictionary, offset: Int)]
+  ) -> [UInt32] {
+    [UInt32](unsafeUninitializedCapacity: dictionary.count + 1) { ids, used in
+      used = dictionary.count + 1
+      ids.update(repeating: 0)
+      guard let base = ids.baseAddress else { return }
+      let own = base + 1
+      // Threads begin with the same texts.
+      let shared = before.first?.dictionary.shared(with: dictionary) ?? 0
+      for position in 0..<shared { own[position] = UInt32(truncatingIfNeeded: position + 1) }
+      for (other, offset) in before {
+        other.find(dictionary, from: shared, offset: offset, ids: own)
+      }
+      for position in shared..<dictionary.count where own[position] == 0 {
+        own[position] = UInt32(truncatingIfNeeded: offset + position + 1)
+      }
     }
-    return earliest
+  }
+
+  /// Calls `body` with the thread and position of every text, in the order of the file.
+  private static func forEachText(of dictionaries: [TextDictionary], _ body: (Int, Int) -> Void) {
+    var next = [Int](repeating: 0, count: dictionaries.count)
+    // What stands first of the texts that are left of each; the greatest of all where none is.
+    var places = dictionaries.map { $0.count > 0 ? $0.firstSeen(0) : .max }
+    let total = dictionaries.reduce(0) { $0 + $1.count }
+    for _ in 0..<total {
+      var thread = 0
+      for other in places.indices
+      where next[thread] == dictionaries[thread].count || places[other] < places[thread] {
+        thread = other
+      }
+      body(thread, next[thread])
+      next[thread] += 1
+      let isDone = next[thread] == dictionaries[thread].count
+      places[thread] = isDone ? .max : dictionaries[thread].firstSeen(next[thread])
+    }
   }
 }
 
@@ -84,7 +121,7 @@ extension TextDictionary {
   fileprivate func shared(with other: TextDictionary) -> Int {
     var position = 0
     while position < min(count, other.count) {
-      guard firstSeen[position] == other.firstSeen[position], end(position) == other.end(position)
+      guard firstSeen(position) == other.firstSeen(position), end(position) == other.end(position)
       else { return position }
       position += 1
     }

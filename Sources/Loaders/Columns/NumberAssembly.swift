@@ -167,7 +167,7 @@ struct NumberAssembly {
               marks.mark(record, kind: 0)
             } else if let kind = meaning.missing[code - 1] {
               base[record] = zero
-              marks.mark(record, kind: UInt8(truncatingIfNeeded: kind))
+              marks.mark(record, kind: kind)
             } else {
               base[record] = table[code - 1]
             }

@@ -1,3 +1,5 @@
+import CScan
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Darwin)
@@ -53,6 +55,26 @@ enum Pages {
     let advice = memory.count >= large ? MADV_HUGEPAGE : Pages.populateForWriting
     madvise(UnsafeMutableRawPointer(bitPattern: start), end - start, advice)
     #endif
+  }
+
+  /// The same values with room for more after them, all of whose bits are zero; the old place is
+  /// given back.
+  static func grow<T: BitwiseCopyable>(
+    _ place: UnsafeMutablePointer<T>,
+    count: Int,
+    to more: Int
+  ) -> UnsafeMutablePointer<T> {
+    #if canImport(Glibc)
+    let (bytes, wanted) = (count &* MemoryLayout<T>.stride, more &* MemoryLayout<T>.stride)
+    // Moves the pages rather than what is on them.
+    if bytes >= least, let moved = cscan_remap(place, bytes, wanted) {
+      return moved.bindMemory(to: T.self, capacity: more)
+    }
+    #endif
+    let larger = allocate(T.self, count: more)
+    larger.update(from: place, count: count)
+    free(place, count: count)
+    return larger
   }
 
   /// Gives back what `allocate` gave for as many values.

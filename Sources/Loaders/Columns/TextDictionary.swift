@@ -5,9 +5,10 @@ import CScan
 /// Invariant: the table has a free slot, room for the end of one text past its limit, and padding
 /// past its pool.
 final class TextDictionary {
-  private var table: cscan_table
-  /// Where each text was first met: the block's number and the record in it.
-  private(set) var firstSeen: [UInt64] = []
+  // One thread at a time uses a dictionary, and no use of it begins another.
+  @exclusivity(unchecked) private var table: cscan_table
+  // Room for as many as `ends` has room for.
+  @exclusivity(unchecked) private var seen: UnsafeMutablePointer<UInt64>
 
   /// An empty dictionary with this many slots, a power of two; more than `mostSmall` have less in
   /// each, because the cache and clearing memory then count most.
@@ -19,13 +20,26 @@ final class TextDictionary {
     table = cscan_table()
     table.lean = lean
     table.level = level
-    setPool(256)
+    table.pool_capacity = 256
+    table.pool = Pages.allocate(UInt8.self, count: table.pool_capacity)
+    table.limit = TextDictionary.limit(capacity)
+    table.ends = Pages.allocate(Int.self, count: table.limit + 1)
+    seen = Pages.allocate(UInt64.self, count: table.limit + 1)
     setSlots(capacity)
   }
 
   deinit {
-    TextDictionary.freeSlots(of: table)
+    freeSlots()
     Pages.free(table.pool, count: table.pool_capacity)
+    Pages.free(table.ends, count: table.limit + 1)
+    Pages.free(seen, count: table.limit + 1)
+  }
+
+  /// Gives the slots back: texts can no longer be looked up.
+  func freeSlots() {
+    guard let slots = table.slots else { return }
+    Pages.free(slots.assumingMemoryBound(to: UInt8.self), count: TextDictionary.slotBytes(table))
+    table.slots = nil
   }
 
   /// An independent dictionary with the same texts, laid out so that as few as can be stand in
@@ -34,13 +48,14 @@ final class TextDictionary {
     let layout = bestLayout
     let copy = TextDictionary(capacity: layout.capacity, lean: table.lean, level: table.level)
     copy.growPool(to: table.pool_capacity)
+    copy.setLimit(max(table.limit, copy.table.limit))
     copy.table.pool.update(from: table.pool, count: table.pool_used)
     copy.table.shift = layout.shift
     cscan_rehash(&table, &copy.table)
     copy.table.ends.update(from: table.ends, count: count)
     copy.table.pool_used = table.pool_used
     copy.table.count = table.count
-    copy.firstSeen = firstSeen
+    copy.seen.update(from: seen, count: count)
     return copy
   }
 
@@ -67,10 +82,13 @@ final class TextDictionary {
   /// Bytes that it takes.
   var memory: Int {
     table.pool_capacity + TextDictionary.slotBytes(table)
-      + Int(table.limit + 1 + firstSeen.capacity) * MemoryLayout<Int>.stride
+      + Int(table.limit + 1) * (MemoryLayout<Int>.stride + MemoryLayout<UInt64>.stride)
   }
   /// Where a text ends in the pool, by its position (its code less 1).
   func end(_ position: Int) -> Int { table.ends[position] }
+
+  /// Where a text was first met: the block's number and the record in it.
+  func firstSeen(_ position: Int) -> UInt64 { seen[position] }
 
   /// The bytes of a text by its position (its code less 1).
   func text(_ position: Int) -> UnsafeBufferPointer<UInt8> {
@@ -86,7 +104,7 @@ final class TextDictionary {
     if known != 0 { return known }
     let needed = table.pool_used + length + Int(CSCAN_PADDING)
     if needed > table.pool_capacity { growPool(to: max(needed, table.pool_capacity * 2)) }
-    firstSeen.append(seen)
+    self.seen[count] = seen
     let code = cscan_enter(&table, text, length)
     if table.count > table.limit { growTable() }
     return code
@@ -110,72 +128,59 @@ final class TextDictionary {
     newRows: UnsafeMutablePointer<UInt32>,
     block: Int
   ) -> Int {
+    let known = count
     let done = cscan_encode(&table, &fields, row, codes, newRows)
     for entry in 0..<done.entered {
-      firstSeen.append(ColumnReader.place(block, Int(newRows[entry])))
+      seen[known + entry] = ColumnReader.place(block, Int(newRows[entry]))
     }
     return done.row
   }
 
-  /// The codes here of another dictionary's texts, which are entered if new; the first `shared`
-  /// are the same in both.
-  func codes(of other: TextDictionary, shared: Int) -> [UInt32] {
-    let places = other.firstSeen
-    return [UInt32](unsafeUninitializedCapacity: other.count) { codes, used in
-      used = other.count
-      guard let base = codes.baseAddress else { return }
-      for position in 0..<shared { codes[position] = UInt32(position + 1) }
-      var at = shared
-      while at < other.count {
-        let known = count
-        let end = cscan_enter_all(&table, &other.table, at, base)
-        // New texts have the codes that follow the known ones, in their order.
-        var next = UInt32(known)
-        for position in at..<end where codes[position] > next {
-          next = codes[position]
-          firstSeen.append(places[position])
-        }
-        at = end
-        guard at < other.count else { return }
-        let text = other.text(at)
-        guard let start = text.baseAddress else { return }
-        // Safety: a pool is readable past its end by the padding that codes need.
-        codes[at] = code(of: start, count: text.count, seen: places[at])
-        at += 1
-      }
-    }
+  /// Looks another dictionary's texts up, from `first` on, that have no id yet: a text that is known
+  /// here gets its code here and `offset`.
+  func find(
+    _ other: TextDictionary,
+    from first: Int,
+    offset: Int,
+    ids: UnsafeMutablePointer<UInt32>
+  ) {
+    cscan_find_all(&table, &other.table, first, UInt32(truncatingIfNeeded: offset), ids)
   }
 
   private func growPool(to capacity: Int) {
-    let (pool, size) = (table.pool, table.pool_capacity)
-    setPool(capacity)
-    guard let pool else { return }
-    table.pool.update(from: pool, count: table.pool_used)
-    Pages.free(pool, count: size)
+    guard capacity > table.pool_capacity else { return }
+    table.pool = Pages.grow(table.pool, count: table.pool_capacity, to: capacity)
+    table.pool_capacity = capacity
   }
 
   private func growTable() {
     var old = table
     let capacity = Int(table.mask) + 1
-    setSlots(capacity * (capacity < 1 << 16 ? 4 : 2))
+    let larger = capacity * (capacity < 1 << 16 ? 4 : 2)
+    setSlots(larger)
+    setLimit(TextDictionary.limit(larger))
     table.shift = 0
     cscan_rehash(&old, &table)
-    table.ends.update(from: old.ends, count: count)
-    TextDictionary.freeSlots(of: old)
-  }
-
-  private static func freeSlots(of table: cscan_table) {
-    Pages.free(table.slots.assumingMemoryBound(to: UInt8.self), count: slotBytes(table))
-    Pages.free(table.ends, count: Int(table.limit) + 1)
+    Pages.free(
+      old.slots.assumingMemoryBound(to: UInt8.self),
+      count: TextDictionary.slotBytes(old)
+    )
   }
 
   private static func slotBytes(_ table: cscan_table) -> Int {
     withUnsafePointer(to: table) { (Int(table.mask) + 1) * Int(cscan_slot_size($0)) }
   }
 
-  private func setPool(_ capacity: Int) {
-    table.pool = Pages.allocate(UInt8.self, count: capacity)
-    table.pool_capacity = capacity
+  /// Small tables are kept half empty, large ones a quarter.
+  private static func limit(_ capacity: Int) -> Int {
+    capacity <= 4096 ? capacity / 2 : capacity / 4 * 3
+  }
+
+  private func setLimit(_ limit: Int) {
+    guard limit > table.limit else { return }
+    table.ends = Pages.grow(table.ends, count: table.limit + 1, to: limit + 1)
+    seen = Pages.grow(seen, count: table.limit + 1, to: limit + 1)
+    table.limit = limit
   }
 
   private func setSlots(_ capacity: Int) {
@@ -183,8 +188,5 @@ final class TextDictionary {
     let size = TextDictionary.slotBytes(table)
     let slots = Pages.allocate(UInt8.self, count: size, isFilled: true)
     table.slots = UnsafeMutableRawPointer(slots)
-    // Small tables are kept half empty, large ones a quarter.
-    table.limit = capacity <= 4096 ? capacity / 2 : capacity / 4 * 3
-    table.ends = Pages.allocate(Int.self, count: table.limit + 1)
   }
 }

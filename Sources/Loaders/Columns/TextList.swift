@@ -18,31 +18,33 @@ final class TextList: @unchecked Sendable {
   /// Bytes of all texts.
   let poolSize: Int
 
-  /// Texts that `next` gives one after the other, with where each was first met.
-  init(
-    count: Int,
-    poolSize: Int,
-    _ next: (Int) -> (text: UnsafeBufferPointer<UInt8>, seen: UInt64)
-  ) {
+  /// How many texts were added so far.
+  @exclusivity(unchecked) private(set) var filled = 0
+
+  /// A list that so many texts with so many bytes are to be added to.
+  init(count: Int, poolSize: Int) {
     self.count = count
     self.poolSize = poolSize
     pool = Pages.allocate(UInt8.self, count: poolSize + Int(CSCAN_PADDING))
     places = Pages.allocate(Int.self, count: count)
     seen = Pages.allocate(UInt64.self, count: count)
-    var end = 0
-    for position in 0..<count {
-      let (text, place) = next(position)
-      if let base = text.baseAddress { (pool + end).update(from: base, count: text.count) }
-      end += text.count
-      places[position] = end
-      seen[position] = place
-    }
+  }
+
+  /// Adds the next text and where it was first met.
+  func append(_ text: UnsafeBufferPointer<UInt8>, seen place: UInt64) {
+    let start = filled == 0 ? 0 : places[filled - 1]
+    // Safety: as many texts with as many bytes are added as the list was made for.
+    if let base = text.baseAddress { (pool + start).update(from: base, count: text.count) }
+    places[filled] = start + text.count
+    seen[filled] = place
+    filled += 1
   }
 
   /// The texts of a dictionary.
   convenience init(_ dictionary: TextDictionary) {
-    self.init(count: dictionary.count, poolSize: dictionary.poolSize) { position in
-      (dictionary.text(position), dictionary.firstSeen[position])
+    self.init(count: dictionary.count, poolSize: dictionary.poolSize)
+    for position in 0..<count {
+      append(dictionary.text(position), seen: dictionary.firstSeen(position))
     }
   }
 
@@ -80,17 +82,10 @@ final class TextList: @unchecked Sendable {
   /// The same texts read as Windows-1252.
   var fromWindows1252: TextList {
     let decoded = (0..<count).map { TextEncoding.utf8(fromWindows1252: text($0)) }
-    let size = decoded.reduce(0) { $0 + $1.count }
-    let all = decoded.flatMap { $0 }
-    return all.withUnsafeBufferPointer { all in
-      var start = 0
-      return TextList(count: count, poolSize: size) { position in
-        defer { start += decoded[position].count }
-        return (
-          UnsafeBufferPointer(rebasing: all[start..<(start + decoded[position].count)]),
-          seen[position]
-        )
-      }
+    let list = TextList(count: count, poolSize: decoded.reduce(0) { $0 + $1.count })
+    for (position, text) in decoded.enumerated() {
+      text.withUnsafeBufferPointer { list.append($0, seen: seen[position]) }
     }
+    return list
   }
 }

@@ -72,7 +72,7 @@ struct JSONColumn {
     for position in 0..<texts.count {
       let tagged = texts.text(position)
       let text = UnsafeBufferPointer(rebasing: tagged[1...])
-      map.append(plain.code(of: Array(text), seen: texts.firstSeen[position]))
+      map.append(plain.code(of: Array(text), seen: texts.firstSeen(position)))
       switch tagged[0] {
       case UInt8(ascii: "n"): hasNumbers = true
       case UInt8(ascii: "s"):
@@ -102,7 +102,7 @@ struct JSONColumn {
       let search = NearKindSearch(
         decision: decision,
         seeksNumbers: hasNumbers,
-        place: { plain.firstSeen[$0] },
+        place: { plain.firstSeen($0) },
         records: { assembly.recordsOfTexts() }
       )
       return ReadColumn(assembly, named: name, rule: rule, search)

@@ -61,7 +61,7 @@ struct JSONReader {
         notes += read.notes.map { "`\(read.column.name)`: \($0)" }
       } catch {
         let value = gathered.texts.text(error.position)
-        let offset = Int(truncatingIfNeeded: gathered.texts.firstSeen[error.position])
+        let offset = Int(truncatingIfNeeded: gathered.texts.firstSeen(error.position))
         let declarer: LoadError.Declarer
         if case .number(let by) = rule.wish { declarer = by } else { declarer = .option }
         throw .notANumber(

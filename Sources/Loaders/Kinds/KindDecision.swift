@@ -18,7 +18,7 @@ struct ColumnMeaning {
   /// The value of each text; of a missing one anything.
   var values: Values
   /// The position in `kinds` of each text that stands for a missing answer; nil for a value.
-  var missing: [Int?]
+  var missing: [UInt8?]
   /// The column's missing kinds, blank first.
   var kinds: [MissingKind]
   /// The labels of a category.

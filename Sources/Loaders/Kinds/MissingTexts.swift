@@ -3,26 +3,26 @@ import Engine
 /// Which texts stand for a missing answer.
 struct MissingTexts {
   /// The position in `kinds` of each text; nil for a value.
-  private(set) var positions: [Int?]
+  private(set) var positions: [UInt8?]
   /// The missing kinds, blank first.
   let kinds: [MissingKind]
 
   /// Goes through the texts; `tokens` says whether `NA`, `*` and the like count.
   init(_ decision: KindDecision, tokens: Bool) {
     var kinds = [MissingKind.blank]
-    var declared: [[UInt8]: Int] = [:]
-    func position(of kind: MissingKind) -> Int {
-      if let known = kinds.firstIndex(of: kind) { return known }
+    var declared: [[UInt8]: UInt8] = [:]
+    func position(of kind: MissingKind) -> UInt8 {
+      if let known = kinds.firstIndex(of: kind) { return UInt8(truncatingIfNeeded: known) }
       // Records keep kinds in a byte.
       guard kinds.count < 255 else { return 0 }
       kinds.append(kind)
-      return kinds.count - 1
+      return UInt8(truncatingIfNeeded: kinds.count - 1)
     }
     for entry in decision.rule.missing {
       declared[Array(entry.text.utf8)] = position(of: entry.kind)
     }
     if declared.isEmpty, !tokens {
-      positions = [Int?](repeating: nil, count: decision.count)
+      positions = [UInt8?](repeating: nil, count: decision.count)
       self.kinds = kinds
       return
     }
@@ -31,7 +31,7 @@ struct MissingTexts {
     positions.reserveCapacity(decision.count)
     for entry in 0..<decision.count {
       let text = decision.text(entry)
-      var found: Int?
+      var found: UInt8?
       if !declared.isEmpty {
         found = declared[Array(text)] ?? declared[Array(text.withoutSpaces)]
         if found == nil, !numbers.isEmpty, let value = NumberText(text)?.decimal {
