@@ -23,13 +23,17 @@ public final class DatasetShelf: Catalog {
   private var views: [String: View] = [:]
   private var viewOrder: [String] = []
   private var files: [String: (stamp: Files.Stamp?, dataset: Dataset, isPartial: Bool)] = [:]
-  // Standard input can be read only once, so what was wrong with it is kept too.
-  private var standardInput: Result<Dataset, Diagnostic>?
-  /// The only columns of files that are wanted; nil for all.
+  // Standard input can be fed only once, so what was wrong with it is kept too.
+  private var standardInput: (read: Result<Dataset, Diagnostic>, isPartial: Bool)?
+  private let input = StandardInput()
+  /// The only columns of files and standard input that are wanted; nil for all.
   ///
   /// Setting it forgets what was read for fewer.
   var neededColumns: Set<String>? {
-    didSet { files = files.filter { !$0.value.isPartial } }
+    didSet {
+      files = files.filter { !$0.value.isPartial }
+      if standardInput?.isPartial == true { standardInput = nil }
+    }
   }
   /// How large a file may be that is read now, in bytes; nil for any.
   ///
@@ -81,7 +85,7 @@ public final class DatasetShelf: Catalog {
   func memory(ofDatasetNamed name: String) -> Int? {
     switch origins[name] {
     case .loaded(let dataset): return dataset.memory
-    case .standardInput: return (try? standardInput?.get())?.memory
+    case .standardInput: return (try? standardInput?.read.get())?.memory
     case .file, nil:
       let kept = files.filter { $0.key.hasPrefix("\(name)\u{0}") }
       return kept.isEmpty ? nil : kept.reduce(0) { $0 &+ $1.value.dataset.memory }
@@ -92,7 +96,7 @@ public final class DatasetShelf: Catalog {
   private var held: Int {
     var held = files.values.reduce(0) { $0 &+ $1.dataset.memory }
     for case .loaded(let dataset) in origins.values { held &+= dataset.memory }
-    if let dataset = try? standardInput?.get() { held &+= dataset.memory }
+    if let dataset = try? standardInput?.read.get() { held &+= dataset.memory }
     return held
   }
 
@@ -147,18 +151,29 @@ public final class DatasetShelf: Catalog {
     case .loaded(let dataset): return dataset
     case .file(let path, let options):
       return try dataset(path: path, options: options, named: known)
-    case .standardInput(let format):
-      if let standardInput { return try standardInput.get() }
-      do {
-        var options = LoadOptions()
-        options.name = "stdin"
-        let read = try read(.standardInput(format), options: options, label: "standard input")
-        standardInput = read.first.map { .success($0) }
-        return read.first
-      } catch {
-        if mostBytesToRead == nil { standardInput = .failure(error) }
-        throw error
-      }
+    case .standardInput(let format): return try standardInput(format)
+    }
+  }
+
+  private func standardInput(_ format: LoadOptions.Format?) throws(Diagnostic) -> Dataset? {
+    if let standardInput { return try standardInput.read.get() }
+    var options = LoadOptions()
+    options.name = "stdin"
+    options.columns = neededColumns
+    let isPartial = options.columns != nil
+    // Other columns may be wanted of what is read for some.
+    defer { if !isPartial { input.forget() } }
+    do {
+      let read = try read(
+        .standardInput(input, format),
+        options: options,
+        label: "standard input"
+      )
+      standardInput = read.first.map { (.success($0), isPartial) }
+      return read.first
+    } catch {
+      if mostBytesToRead == nil { standardInput = (.failure(error), isPartial) }
+      throw error
     }
   }
 
