@@ -116,7 +116,7 @@ struct GroupScan: Sendable {
     var states: [Int: RequestState] = [:]
     for request in needs.requests { states[request] = state(requests[request]) }
     var undefined = 0
-    for part in ParallelScan.blocks(morsel) {
+    for part in records.parts(of: morsel) {
       try evaluator.interruption.check()
       let block = records.block(part)
       if block.count == 0 { continue }
