@@ -148,11 +148,14 @@ extension TextPool {
 
   /// A pool of these entries' texts, in this order.
   func picking(_ entries: [UInt32]) -> TextPool {
-    var ends: [Int] = []
-    ends.reserveCapacity(entries.count)
+    var starts: [Int] = []
+    starts.reserveCapacity(entries.count)
+    var ends = starts
     var end = 0
     for entry in entries {
-      end += range(of: Int(entry)).count
+      let text = range(of: Int(entry))
+      end += text.count
+      starts.append(text.lowerBound)
       ends.append(end)
     }
     // Room for whole words past the last text.
@@ -161,21 +164,15 @@ extension TextPool {
         let target = UnsafeMutableRawBufferPointer(picked)
         // Safety: the texts are as long together as the buffer less a word, and each lies within the
         // bytes; words that reach past a text are overwritten by the next one.
-        for entry in entries {
-          let text = range(of: Int(entry))
-          if (text.upperBound + 8) <= bytes.count {
+        for (start, end) in zip(starts, ends) {
+          let text = start..<start + end - count
+          if text.upperBound + 8 <= bytes.count {
             for offset in stride(from: 0, to: text.count, by: 8) {
-              target.storeBytes(
-                of: bytes.loadUnaligned(
-                  fromByteOffset: text.lowerBound + offset,
-                  as: UInt64.self
-                ),
-                toByteOffset: count + offset,
-                as: UInt64.self
-              )
+              let word = bytes.loadUnaligned(fromByteOffset: start + offset, as: UInt64.self)
+              target.storeBytes(of: word, toByteOffset: count + offset, as: UInt64.self)
             }
           } else {
-            for place in text { target[count + place - text.lowerBound] = bytes[place] }
+            for place in text { target[count + place - start] = bytes[place] }
           }
           count += text.count
         }
