@@ -93,4 +93,40 @@ struct StoredMeasureTests {
       }
     }
   }
+
+  @Test(arguments: [0, 1, 20, 50])
+  func `ids are told apart in any order, repeated, missing and far apart`(step: Int) throws {
+    let count = 3000
+    var generator = SeededGenerator(seed: UInt64(step))
+    var ids = (0..<count).map { Double($0 / 2 * max(1, step)) as Double? }
+    if step == 0 { ids = ids.map { _ in 7 } }
+    ids.shuffle(using: &generator)
+    for record in stride(from: 0, to: count, by: 11) { ids[record] = nil }
+    var validity = Validity(repeating: true, count: count)
+    for (record, id) in ids.enumerated() where id == nil { validity[record] = false }
+    let stored = Column(
+      name: "id",
+      kind: .number,
+      storage: .scaled32(ids.map { Int32($0 ?? 0) }, digits: 0),
+      missing: MissingRecords(validity: validity)
+    )
+    let frame = Frame([stored, .texts("half", (0..<count).map { $0 % 2 == 0 ? "a" : "b" })])
+    let distinct = Accumulator.distinct(.column("id"))
+    let plan = Plan(
+      source: .frame("f"),
+      result: .totals(
+        [.values(.column("half"))],
+        [Request(keys: [], measures: [distinct]), Request(keys: [0], measures: [distinct])]
+      )
+    )
+    let known = Set(ids.compactMap(\.self)).count
+    for threads in [1, 2] {
+      var executor = ColumnExecutor(frames: ["f": frame], threads: threads)
+      executor.sizes = ParallelScan.Sizes(worthwhile: 0, leastMorsel: 64)
+      let totals = try executor.totals(plan)
+      #expect(totals.tables[0][GroupKey([])] == [.distinct(known)])
+      let expected = try ReferenceExecutor(frames: ["f": frame]).answer(plan)
+      #expect(difference(.totals(totals), expected) == nil)
+    }
+  }
 }

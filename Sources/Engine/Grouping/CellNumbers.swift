@@ -95,13 +95,39 @@ struct CellNumbers: Sendable {
     _ block: PickedBlock,
     _ cells: inout [Cell]
   ) {
-    let count = block.picked.count
+    guard case .list(let records) = block.picked, let run = around(records) else {
+      number(block, block.picked, &cells)
+      return
+    }
+    var all: [Cell] = []
+    number(block, .run(run), &all)
+    let first = Int32(truncatingIfNeeded: run.lowerBound)
+    cells = converted(records) { all[Int($0 &- first)] }
+  }
+
+  /// The run that records lie in, where it is quicker to number all of it than to look each of them up
+  /// in the column of each key.
+  private func around(_ records: [Int32]) -> Range<Int>? {
+    guard keys.count > 1, let (least, greatest) = extent(records[...]),
+      Int(greatest) - Int(least) < 2 * records.count,
+      keys.allSatisfy({ if case .stored = $0.slots { true } else { false } })
+    else { return nil }
+    return Int(least)..<Int(greatest) + 1
+  }
+
+  /// Numbers records, which are those picked of the block where a key space has to be asked.
+  private func number<Cell: FixedWidthInteger & UnsignedInteger>(
+    _ block: PickedBlock,
+    _ records: Block,
+    _ cells: inout [Cell]
+  ) {
+    let count = records.count
     if cells.count != count { cells = [Cell](repeating: 0, count: count) }
     for (place, key) in keys.enumerated() {
       switch key.slots {
       case .stored(let column, let least, let width):
         block.columns[column].addSlots(
-          of: block.picked,
+          of: records,
           from: least,
           width: width,
           size: key.size,

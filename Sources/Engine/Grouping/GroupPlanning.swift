@@ -92,7 +92,7 @@ struct GroupPlanning {
     case .distinct(let expression):
       if try isEachDistinct(expression) { return .eachDistinct }
       if let known = spaceOf[expression] { return .distinct(known) }
-      let found = try space(expression)
+      let found = try space(expression, isMarked: true)
       scan.spaces.append(found)
       spaceOf[expression] = scan.spaces.count - 1
       return .distinct(scan.spaces.count - 1)
@@ -242,12 +242,15 @@ struct GroupPlanning {
     return overflows || product > 1 << 18 ? nil : position
   }
 
-  private mutating func space(_ expression: Expression) throws(EngineError) -> KeySpace {
+  private mutating func space(
+    _ expression: Expression,
+    isMarked: Bool = false
+  ) throws(EngineError) -> KeySpace {
     let bound = try binder.bind(expression)
     if case .lookup(_, let table) = bound.operation, table.freshlyUndefined > 0 {
       _ = try input(expression, isCounted: true)
     }
-    let (space, fresh) = try run.space(bound, binder)
+    let (space, fresh) = try run.space(bound, binder, isMarked: isMarked)
     if case .call = expression, fresh > 0, countedExpressions.insert(expression).inserted {
       undefined += fresh
     }

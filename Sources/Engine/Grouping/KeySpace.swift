@@ -226,14 +226,23 @@ extension TextPool {
 extension PlanRun {
   /// The slots of an expression over the records left, and how many of its values were made
   /// undefined while they were worked out; for a lookup that is not known here, and 0.
-  func space(_ bound: Bound, _ binder: Binder) throws(EngineError) -> (KeySpace, fresh: Int) {
+  ///
+  /// - Shape: a space that is only marked, a bit a slot, may be wider for its records.
+  func space(
+    _ bound: Bound,
+    _ binder: Binder,
+    isMarked: Bool = false
+  ) throws(EngineError) -> (KeySpace, fresh: Int) {
     switch bound.operation {
     case .column(let position) where binder.columns[position].entryCount != nil:
       return (KeySpace(binder.columns[position], at: position), 0)
     case .lookup(let places, let table):
       return (try KeySpace(table, kind: bound.kind, missing: binder.missing, at: places), 0)
     case .column(let position):
-      if let space = try distanceSpace(binder.columns[position], at: position) { return (space, 0) }
+      let most = isMarked ? min(1 << 26, records.count * 64) : records.count * 2
+      if let space = try distanceSpace(binder.columns[position], at: position, most: most) {
+        return (space, 0)
+      }
     case .constant, .recordNumber, .interval, .call: break
     }
     let values = try values(bound, binder)
@@ -268,11 +277,15 @@ extension PlanRun {
   }
 
   /// Slots by distance, for a column of whole numbers that lie close enough together.
-  private func distanceSpace(_ column: Column, at position: Int) throws(EngineError) -> KeySpace? {
+  private func distanceSpace(
+    _ column: Column,
+    at position: Int,
+    most: Int
+  ) throws(EngineError) -> KeySpace? {
     guard let extent = try storedExtent(column) else { return nil }
     let least = extent.lowerBound
     let width = Int(extent.upperBound - least) + 1
-    guard width <= max(4096, records.count * 2) else { return nil }
+    guard width <= max(4096, most) else { return nil }
     return KeySpace(
       source: .distance(position, least: least, width: width),
       names: .wholes(column, least: least, width: width),

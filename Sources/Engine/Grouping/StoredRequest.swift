@@ -28,8 +28,8 @@ struct StoredRequest: Sendable {
     _ columns: [Column],
     extent: (Column) throws(EngineError) -> ClosedRange<Int64>?
   ) throws(EngineError) {
-    var words = TallyWords(columns)
     let cells = keys.reduce(1) { $0 * max(1, $1.count) }
+    var words = TallyWords(columns, cells: cells)
     func factors(_ positions: [Int]) throws(EngineError) -> [TallyWord.Factor] {
       var factors: [TallyWord.Factor] = []
       for position in positions {
@@ -152,9 +152,14 @@ struct TallyWords {
   /// The words; the first counts all records.
   private(set) var words: [TallyWord] = [.records]
   private let columns: [Column]
+  /// A count and a sum of distances below this share a word that is seldom full.
+  private let widest: Int
 
-  /// Only the count of records.
-  init(_ columns: [Column]) { self.columns = columns }
+  /// Only the count of records, of so many cells.
+  init(_ columns: [Column], cells: Int) {
+    self.columns = columns
+    widest = min(1 << 20, (1 << 35) / max(1, cells))
+  }
 
   private func missing(_ positions: [Int]) -> [Int] {
     positions.filter { columns[$0].missing.validity != nil }
@@ -188,7 +193,7 @@ struct TallyWords {
   ) -> (word: Int, counts: Int) {
     let positions = Array(Set(factors.map(\.column) + others)).sorted()
     let present = missing(positions)
-    if factors.count == 1, let span = factors[0].span, span <= 1 << 20 {
+    if factors.count == 1, let span = factors[0].span, span <= widest {
       let content = TallyWord.Content.counted(factors[0])
       if !present.isEmpty {
         let place = word(content, present)
