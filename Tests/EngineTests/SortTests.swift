@@ -27,6 +27,35 @@ struct SortTests {
     }
   }
 
+  @Test(arguments: UInt64(0)..<12)
+  func `the first of a sort are the same as when all are sorted`(seed: UInt64) throws {
+    var frames = RandomFrames(seed: seed)
+    // Many ties, across the borders of what is looked at at a time.
+    let frame = frames.frame(records: 150).picked((0..<6_000).map { $0 * 7 % 150 })
+    var generator = SeededGenerator(seed: seed &* 23)
+    for _ in 0..<6 {
+      let keys = (0..<generator.whole(1...2)).map { _ in
+        Step.SortKey(.column(generator.pick(frame.names)), isDescending: generator.chance(0.5))
+      }
+      let wanted = generator.pick([1, 3, 40, 200])
+      func plan(_ last: [Step]) -> Plan {
+        Plan(
+          source: .frame("main"),
+          steps: [.sort(keys)] + last,
+          result: .records(frame.names, limit: wanted)
+        )
+      }
+      var columns = ColumnExecutor(frames: ["main": frame], threads: 3)
+      columns.sizes = ParallelScan.Sizes(worthwhile: 0, leastMorsel: 64)
+      let few = try columns.records(plan([.take(wanted, by: [])])).frame
+      let all = try columns.records(plan([])).frame
+      #expect(few.count == wanted && all.count == wanted)
+      for (ours, theirs) in zip(few.columns, all.columns) {
+        for record in 0..<wanted { #expect(ours[record] == theirs[record], "\(plan([]).text)") }
+      }
+    }
+  }
+
   /// The order of these values, ascending and then descending.
   private func orders(_ column: Column) throws -> [[Double]] {
     let places = Column.numbers("place", (0..<column.count).map { Double($0) })

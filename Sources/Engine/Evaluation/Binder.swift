@@ -12,14 +12,18 @@ struct Binder {
   let interruption: Interruption?
   /// From how many records on a column of whole numbers gets a dictionary.
   let leastWorthwhile: Int
+  /// How dictionaries are shared between threads; nil for one thread.
+  let scan: ParallelScan?
 
   /// A binder for these columns.
   init(
     columns: [Column],
     records: Int,
     leastWorthwhile: Int = .max,
+    scan: ParallelScan? = nil,
     interruption: Interruption?
   ) {
+    self.scan = scan
     self.leastWorthwhile = leastWorthwhile
     self.columns = columns
     self.records = records
@@ -120,7 +124,7 @@ struct Binder {
     inner.columnCodes = [columnCodes[position]]
     let bound = try inner.bindPlainly(expression)
     missing = inner.missing
-    let table = try inner.evaluator().whole(bound, count: dictionary.count)
+    let table = try inner.evaluator().whole(bound, count: dictionary.count, scan)
     let truths = bound.kind == .boolean ? TruthTable(table, entryCount: entries.count) : nil
     return Bound(
       kind: bound.kind,

@@ -32,6 +32,12 @@ struct Bound: Sendable {
   /// The truth of each entry, for a looked-up condition.
   var truths: TruthTable?
 
+  /// Whether texts are read or made on the way.
+  var readsTexts: Bool {
+    guard case .call(_, let arguments) = operation else { return kind == .text }
+    return kind == .text || arguments.contains(where: \.readsTexts)
+  }
+
   /// The constant's value when it is one and not missing.
   var constant: Value? {
     if case .constant(let value, 0) = operation { value } else { nil }

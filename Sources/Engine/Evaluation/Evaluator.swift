@@ -11,16 +11,28 @@ struct Evaluator: Sendable {
   /// Looked at before each block.
   let interruption: Interruption?
 
-  /// The values of the first `count` records.
-  func whole(_ bound: Bound, count: Int) throws(EngineError) -> Vector {
-    var joined = VectorJoin(kind: bound.kind, capacity: count)
-    var start = 0
-    while start < count {
-      try interruption.check()
-      let end = min(count, start + Block.size)
-      joined.append(try vector(bound, .run(start..<end)))
-      start = end
+  /// The values of the first `count` records, which are the entries of a dictionary.
+  func whole(
+    _ bound: Bound,
+    count: Int,
+    _ scan: ParallelScan?
+  ) throws(EngineError) -> Vector {
+    let scan = scan ?? ParallelScan(threads: 1, interruption: interruption)
+    // A text takes the time of many records, so that fewer are worth a second thread.
+    let work = bound.readsTexts ? count.multipliedReportingOverflow(by: 16).partialValue : count
+    let size = max(64, scan.sizes.leastMorsel / 16)
+    let morsels = ParallelScan.blocks(0..<count, of: bound.readsTexts ? size : max(1, count))
+    let parts = try scan.map(morsels, records: work) { morsel throws(EngineError) in
+      var joined = VectorJoin(kind: bound.kind, capacity: morsel.count)
+      for part in ParallelScan.blocks(morsel) {
+        try interruption.check()
+        joined.append(try vector(bound, .run(part)))
+      }
+      return joined.vector
     }
+    if parts.count == 1 { return parts[0] }
+    var joined = VectorJoin(kind: bound.kind, capacity: count)
+    for part in parts { joined.append(part) }
     return joined.vector
   }
 

@@ -32,6 +32,7 @@ struct PlanRun {
       columns: records.columns,
       records: records.count,
       leastWorthwhile: scan.sizes.leastMorsel / 4,
+      scan: scan,
       interruption: interruption
     )
   }

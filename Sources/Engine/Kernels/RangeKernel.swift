@@ -35,3 +35,24 @@ func ascends<Stored: FixedWidthInteger>(_ values: [Stored], _ part: Range<Int>) 
     return steps == max(0, values.count - 1)
   }
 }
+
+/// Whether a value of a part is a bound or beyond it: not below it, or not above it.
+func reaches<Stored: FixedWidthInteger>(
+  _ values: [Stored],
+  _ part: Range<Int>,
+  _ bound: Int64,
+  isFromBelow: Bool
+) -> Bool {
+  values.withUnsafeBufferPointer { values in
+    let values = UnsafeBufferPointer(rebasing: values[part])
+    // The outermost of all, which is found many at a time, as the first beyond the bound is not.
+    if isFromBelow {
+      var greatest = Stored.min
+      for place in 0..<values.count { greatest = max(greatest, values[place]) }
+      return Int64(greatest) >= bound
+    }
+    var least = Stored.max
+    for place in 0..<values.count { least = min(least, values[place]) }
+    return Int64(least) <= bound
+  }
+}

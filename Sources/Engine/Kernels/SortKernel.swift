@@ -196,18 +196,3 @@ private func scatter(
     }
   }
 }
-
-/// The places that sort these ranks, stably.
-func sortedPlaces(
-  _ ranks: [UInt64],
-  from start: [Int32]? = nil,
-  _ interruption: Interruption?
-) throws(EngineError) -> [Int32] {
-  let scan = ParallelScan(threads: 1, interruption: interruption)
-  let found = try Ranks(count: ranks.count, scan) { part, found throws(EngineError) in
-    for place in part { found[place] = ranks[place] }
-  }
-  let order = try PlaceOrder(count: ranks.count, scan)
-  try order.sort(by: found)
-  return try order.places()
-}

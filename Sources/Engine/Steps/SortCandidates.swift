@@ -30,11 +30,29 @@ struct Ranker {
     }
   }
 
-  /// The least rank of a block, where it is quickly known.
-  func least(_ block: Block) -> UInt64? {
-    guard case .wholes(let position) = source, case .run(let run) = block else { return nil }
-    guard let extent = evaluator.columns[position].storedExtent(run) else { return .max }
-    return rank(isDescending ? extent.1 : extent.0)
+  /// Whether a record of a block may have a rank up to this one; true where it is not quickly known.
+  ///
+  /// What a missing record stores may let a block pass that has none.
+  func mayReach(_ limit: UInt64, _ block: Block) -> Bool {
+    guard case .wholes(let position) = source, case .run(let run) = block, limit < .max else {
+      return true
+    }
+    let bound = whole(limit)
+    func among<Stored: FixedWidthInteger>(_ values: [Stored]) -> Bool {
+      reaches(values, run, bound, isFromBelow: isDescending)
+    }
+    return switch evaluator.columns[position].storage {
+    case .scaled16(let values, _): among(values)
+    case .scaled32(let values, _): among(values)
+    case .days(let values): among(values)
+    case .periods(let values, _): among(values)
+    case .codes8, .codes16, .codes32, .numbers: true
+    }
+  }
+
+  /// The whole number that has a rank.
+  private func whole(_ rank: UInt64) -> Int64 {
+    Int64(bitPattern: (isDescending ? ~(rank &+ 1) : rank) ^ 1 << 63)
   }
 
   @inline(__always)
@@ -68,7 +86,10 @@ struct Candidates {
       let block = working.block(part)
       // Among equals the earlier ones come first, so that a later one is only in by other keys.
       let isOut = { (rank: UInt64) in isFull && (isOnlyKey ? rank >= limit : rank > limit) }
-      if let least = ranker.least(block), isOut(least) { continue }
+      if isFull, isOnlyKey && limit == 0 || !ranker.mayReach(isOnlyKey ? limit &- 1 : limit, block)
+      {
+        continue
+      }
       let found = try ranker.ranks(block)
       if isOut(least(found)) { continue }
       for place in found.indices where !isOut(found[place]) {

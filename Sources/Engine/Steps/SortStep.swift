@@ -73,10 +73,7 @@ extension PlanRun {
     }
     switch bound.operation {
     case .column(let position) where records.columns[position].entryCount != nil:
-      if let ranks = try records.columns[position].byteRanks(
-        isDescending: key.isDescending,
-        interruption
-      ) {
+      if let ranks = records.columns[position].byteRanks(isDescending: key.isDescending) {
         source = .entries(entryPlaces(position), ranks)
       } else if let dictionary = records.columns[position].dictionary {
         let codes = dictionary.missing.kinds.map { _ in MissingCodes.blank }

@@ -37,13 +37,9 @@ private func textRanks(_ texts: [String], isMissing: (Int) -> Bool) -> [UInt64] 
 extension Column {
   /// The rank of each text of a column and of its missing kinds by the texts' bytes; nil for other
   /// columns, and where bytes may not tell which texts are the same.
-  func byteRanks(
-    isDescending: Bool,
-    _ interruption: Interruption?
-  ) throws(EngineError) -> [UInt64]? {
+  func byteRanks(isDescending: Bool) -> [UInt64]? {
     guard kind == .text, pool.hasOneSpelling, pool.count < Int(UInt32.max) else { return nil }
-    let entries = (0..<pool.count).map { UInt32(truncatingIfNeeded: $0) }
-    let order = try pool.ascending(entries)
+    let order = pool.ascending((0..<pool.count).map { UInt32(truncatingIfNeeded: $0) })
     let kinds = Swift.max(1, missing.kinds.count)
     var ranks = [UInt64](repeating: .max, count: order.count + kinds)
     for (rank, entry) in order.enumerated() {
