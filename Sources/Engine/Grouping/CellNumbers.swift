@@ -32,15 +32,6 @@ struct CellNumbers: Sendable {
       case .wide(let cells): Int(cells[place])
       }
     }
-
-    /// The cell of each record, in 32 bits.
-    var wide: [UInt32] {
-      switch self {
-      case .whole(let count): [UInt32](repeating: 0, count: count)
-      case .narrow(let cells): converted(cells) { UInt32($0) }
-      case .wide(let cells): cells
-      }
-    }
   }
 
   private let keys: [(slots: Slots, size: Int)]

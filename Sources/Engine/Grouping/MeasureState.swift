@@ -168,7 +168,7 @@ final class WholeSumState: MeasureState {
   private func add<Whole: FixedWidthInteger>(_ values: [Whole], _ cells: [UInt32]) {
     // 31 bits a product and 31 bits of records fit in 64.
     if bits <= 31 {
-      // Room is made where it is used: sums that are added up directly need none.
+      // Room is made where it is used: sums that are taken over need none.
       if short.count < sums.count {
         short.append(contentsOf: repeatElement(0, count: sums.count - short.count))
       }

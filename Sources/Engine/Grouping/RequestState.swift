@@ -150,13 +150,8 @@ final class RequestState {
     }
   }
 
-  /// The number of the cell with these slots.
-  func number(_ slots: [UInt32]) -> UInt32 {
-    if shape.dense != nil {
-      var cell = 0
-      for (slot, size) in zip(slots, shape.sizes) { cell = cell * size + Int(slot) }
-      return UInt32(truncatingIfNeeded: cell)
-    }
+  /// The number of the cell with these slots, for cells numbered as they appear.
+  private func number(_ slots: [UInt32]) -> UInt32 {
     var cell: UInt32 = 0
     for (group, keys) in shape.groups.enumerated() {
       var packed: UInt64 = group == 0 ? 0 : UInt64(cell)
