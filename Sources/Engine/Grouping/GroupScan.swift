@@ -36,6 +36,8 @@ struct GroupScan: Sendable {
   var cellLimit = Int.max
   /// The requests' shapes and measures, and how they are had without reading every record's slots.
   var requests: [Planned] = []
+  /// The requests that follow from others, each after the one that it follows from.
+  var rollUps: [Int] = []
 
   /// A request as it is carried out.
   struct Planned: Sendable {

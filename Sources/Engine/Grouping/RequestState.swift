@@ -167,12 +167,15 @@ final class RequestState {
   /// The slots of these cells, or of those at these places of the list, a column a key.
   func slotColumns(of cells: [Int]) -> [[UInt32]] {
     if shape.dense != nil {
-      var rest = cells.map { listed?[$0] ?? UInt32(truncatingIfNeeded: $0) }
+      var rest =
+        listed.map { listed in cells.map { listed[$0] } }
+        ?? converted(cells) { UInt32(truncatingIfNeeded: $0) }
       var columns: [[UInt32]] = []
       for size in shape.sizes.dropFirst().reversed() {
         let size = UInt32(truncatingIfNeeded: max(1, size))
-        columns.append(converted(rest) { $0 % size })
-        rest = converted(rest) { $0 / size }
+        let quotients = converted(rest) { $0 / size }
+        columns.append(combined(rest, quotients) { $0 &- $1 &* size })
+        rest = quotients
       }
       return shape.keys.isEmpty ? [] : [rest] + columns.reversed()
     }

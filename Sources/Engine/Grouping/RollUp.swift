@@ -13,12 +13,13 @@ struct RollUp: Sendable {
 }
 
 extension GroupScan {
-  /// Finds the requests that follow from others; those with the most keys are added up.
+  /// Finds the requests that follow from others, each from the one with the fewest cells; those with
+  /// the most keys are added up.
   mutating func findRollUps(records: Int) {
     let order = requests.indices.sorted {
       (requests[$0].shape.keys.count, $1) > (requests[$1].shape.keys.count, $0)
     }
-    // Those added up so far, by their conditions and by each of their keys.
+    // Those seen so far, by their conditions and by each of their keys.
     var finerOf: [Shared: [Int]] = [:]
     for coarse in order {
       let shape = requests[coarse].shape
@@ -27,10 +28,15 @@ extension GroupScan {
       }
       // Only those that have the rarest of our keys can have all of them.
       let finer = shared.map { finerOf[$0] ?? [] }.min { $0.count < $1.count } ?? []
-      for finer in finer where requests[coarse].rollUp == nil {
-        requests[coarse].rollUp = rollUp(of: coarse, from: finer, records: records)
+      var fewest = Int.max
+      for finer in finer {
+        guard let cells = requests[finer].shape.dense, cells < fewest,
+          let found = rollUp(of: coarse, from: finer, records: records)
+        else { continue }
+        requests[coarse].rollUp = found
+        fewest = cells
       }
-      guard requests[coarse].rollUp == nil else { continue }
+      if requests[coarse].rollUp != nil { rollUps.append(coarse) }
       for one in shared { finerOf[one, default: []].append(coarse) }
     }
   }
@@ -44,7 +50,7 @@ extension GroupScan {
 
   private func rollUp(of coarse: Int, from finer: Int, records: Int) -> RollUp? {
     let (ours, theirs) = (requests[coarse], requests[finer])
-    guard theirs.rollUp == nil, !theirs.isEmpty, !ours.isEmpty, !ours.isRecords,
+    guard !theirs.isEmpty, !ours.isEmpty, !ours.isRecords,
       ours.shape.condition == theirs.shape.condition,
       let cells = theirs.shape.dense, cells <= max(4096, records / 8)
     else { return nil }

@@ -24,8 +24,8 @@ struct StoredTally: Sendable {
   private var counts: [UInt32] = []
   /// Counts of one or two columns of 8-bit codes.
   private var codes: DirectCount?
-  /// What the words were emptied of.
-  private var settled: TalliedWords
+  /// What the words were emptied of; nil while that is nothing.
+  private var settled: TalliedWords?
 
   /// A tally by these key spaces; nil when there are too many cells, or when words would have to be
   /// emptied too often.
@@ -44,7 +44,6 @@ struct StoredTally: Sendable {
     presence = words.map { presences.firstIndex(of: $0.present) }
     banks = cells.size * words.count <= 1024 ? 4 : 1
     capacity = words.reduce(1 << 31) { min($0, $1.capacity) }
-    settled = TalliedWords(words, size: cells.size)
     guard capacity >= max(Block.size, 4 * cells.size * words.count) else { return nil }
     if words == [.records] {
       codes = DirectCount(spaces, all)
@@ -82,7 +81,8 @@ struct StoredTally: Sendable {
         let places = WordPlaces(first: place, stride: words.count, bank: bank)
         word.add(factors, present, numbers, to: &packed, places)
       } else {
-        settled.add(word, at: place, factors, present, numbers)
+        if settled == nil { settled = TalliedWords(words, size: cells.size) }
+        settled?.add(word, at: place, factors, present, numbers)
       }
     }
   }
@@ -114,22 +114,34 @@ struct StoredTally: Sendable {
       for (slot, size) in zip(slots, cells.sizes) { cell = cell * size + slot }
       counts[cell] &+= UInt32(truncatingIfNeeded: count)
     }
-    settled.take(counts: &counts, banks: banks)
-    if pending > 0 { settled.take(&packed, words, banks: banks) }
+    if settled == nil { settled = TalliedWords(words, size: cells.size) }
+    settled?.take(counts: &counts, banks: banks)
+    if pending > 0 { settled?.take(&packed, words, banks: banks) }
     pending = 0
   }
 
   /// Adds what another thread has tallied.
   mutating func merge(_ other: StoredTally) {
+    // Words that cannot overflow together are added up as they are.
+    if settled == nil, other.settled == nil, codes == nil, pending + other.pending <= capacity {
+      pending += other.pending
+      for cell in counts.indices { counts[cell] &+= other.counts[cell] }
+      for (place, word) in words.enumerated() where !packed.isEmpty {
+        for at in stride(from: place, to: packed.count, by: words.count) {
+          packed[at] = word.joined(packed[at], other.packed[at])
+        }
+      }
+      return
+    }
     var other = other
     settle()
     other.settle()
-    settled.merge(other.settled)
+    if let more = other.settled { settled?.merge(more) }
   }
 
   /// All that has been added up.
   mutating func total() -> TalliedWords {
     settle()
-    return settled
+    return settled ?? TalliedWords(words, size: cells.size)
   }
 }

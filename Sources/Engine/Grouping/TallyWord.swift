@@ -63,6 +63,15 @@ extension TallyWord {
   /// The number that distances are from, in a word of them.
   var least: Int64 { if case .counted(let factor?) = content { factor.least } else { 0 } }
 
+  /// What two words of a cell hold together.
+  @inline(__always)
+  func joined(_ first: UInt64, _ second: UInt64) -> UInt64 {
+    guard isRange else { return first &+ second }
+    var range = PackedRange(word: first)
+    range.formUnion(PackedRange(word: second))
+    return range.word
+  }
+
   /// Adds a block's records to a word of each cell.
   ///
   /// - Shape: `numbers` has the stored numbers of each factor; `present` is empty where all are.

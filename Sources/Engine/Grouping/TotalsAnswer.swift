@@ -5,28 +5,42 @@ extension PlanRun {
     _ requests: [Request]
   ) throws(EngineError) -> (tables: [GroupTable], undefined: Int) {
     let repeated = requests.map { $0.keyPlaces(dimensions) }
-    let requests = zip(requests, repeated).map { $0.keeping($1) }
-    let planning = try GroupPlanning(self, dimensions, requests)
+    // Some differ in nothing but keys that stand twice.
+    var placeOf: [Request: Int] = [:]
+    var different: [Request] = []
+    let places = zip(requests, repeated).map { request, repeated in
+      let request = request.keeping(repeated)
+      if let known = placeOf[request] { return known }
+      placeOf[request] = different.count
+      different.append(request)
+      return different.count - 1
+    }
+    let planning = try GroupPlanning(self, dimensions, different)
     let groups = planning.scan
     let (states, undefined) = try states(planning)
-    for (request, state) in zip(groups.requests, states) {
-      if let rollUp = request.rollUp { state.take(states[rollUp.finer], rollUp) }
+    for place in groups.rollUps {
+      if let rollUp = groups.requests[place].rollUp {
+        states[place].take(states[rollUp.finer], rollUp)
+      }
     }
     // One meaning a key, so that tables can be joined by codes.
     let meanings = groups.spaces.map { KeyMeaning($0) }
     var tables: [GroupTable] = []
-    for (place, request) in requests.enumerated() {
+    for (place, request) in different.enumerated() {
       try interruption.check()
-      let table = try table(
-        request,
-        states[place],
-        groups.requests[place].measures,
-        groups.spaces,
-        meanings
+      tables.append(
+        try table(
+          request,
+          states[place],
+          groups.requests[place].measures,
+          groups.spaces,
+          meanings
+        )
       )
-      tables.append(table.keyed(by: repeated[place]))
     }
-    return (tables, planning.undefined + undefined)
+    return (
+      zip(places, repeated).map { tables[$0].keyed(by: $1) }, planning.undefined + undefined
+    )
   }
 
   private func table(
