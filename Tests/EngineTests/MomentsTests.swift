@@ -93,4 +93,20 @@ struct MomentsTests {
       #expect(other.records == moments.records)
     }
   }
+
+  @Test func `a long whole number becomes the nearest one, as a short one does`() {
+    var generator = SeededGenerator(seed: 5)
+    for bits in 1...127 {
+      for _ in 0..<20 {
+        let upper = Int128(UInt128(generator.next()) << 63 | UInt128(generator.next() >> 1))
+        let whole = upper >> Int128(127 - bits)
+        for near in [whole, -whole, whole | 1, (whole >> 40) << 40] {
+          #expect(nearest(near) == Double(near))
+        }
+      }
+    }
+    for edge in [0, Int128(Int64.max) + 1, Int128(Int64.min) - 1, .max, .min] {
+      #expect(nearest(edge) == Double(edge))
+    }
+  }
 }

@@ -56,14 +56,34 @@ struct StoredTallyTests {
   private static let dimensions = ["answer", "place", "quarter", "age"]
     .map { Dimension.values(.column($0)) }
 
+  /// 1 for a record with a value, else missing.
+  private static func known(_ name: String) -> Expression {
+    .call(
+      .setMissing,
+      [.constant(.number(1)), .call(.isMissing, [.column(name)]), .constant(.missing(.blank))]
+    )
+  }
+
   private static func requests(_ condition: Expression?) -> [Request] {
     let weight = Accumulator.sum([.column("weight")])
+    let amongKnown = [
+      Accumulator.sum([.column("weight"), known("answer")]),
+      .sum([known("place"), .column("age"), .column("weight"), known("answer")]),
+      .sum([known("answer"), known("place")]), .sum([known("age"), known("weight")]),
+    ]
     return [
+      Request(keys: [2], measures: amongKnown, condition: condition),
+      // More cells than are numbered by their keys.
+      Request(keys: [0, 1, 2, 3], measures: amongKnown, condition: condition),
       Request(keys: [0, 1, 2], measures: [.count, weight], condition: condition),
       Request(keys: [2, 0], measures: [weight], condition: condition),
       // A stratum that is a key as well.
       Request(keys: [2, 0, 2, 1, 0], measures: [.count, weight], condition: condition),
       Request(keys: [1], measures: [.count], condition: condition),
+      // Each follows from the one before it, and the last but for a key that stands twice.
+      Request(keys: [1, 0], measures: [weight, .count], condition: condition),
+      Request(keys: [0], measures: [.count, weight], condition: condition),
+      Request(keys: [0, 0], measures: [.count, weight], condition: condition),
       Request(keys: [3, 0], measures: [.sum([.column("age")]), .count], condition: condition),
       Request(keys: [0], measures: [.sum([.column("far")])], condition: condition),
       Request(keys: [0], measures: [.distinct(.column("id"))], condition: condition),

@@ -77,9 +77,7 @@ struct GroupPlanning {
   {
     switch measure {
     case .count: return .count
-    case .sum(let factors):
-      if let answered = answered(factors) { return answered }
-      return try sum(factors)
+    case .sum(let factors): return try sum(factors)
     case .moments(let expression, let weight):
       let position = try input(expression, isCounted: true)
       var weighing: Int?
@@ -109,35 +107,47 @@ struct GroupPlanning {
     }
   }
 
-  /// How many records have a value in a column, asked for as the sum of a 1 for each of them.
-  private mutating func answered(_ factors: [Expression]) -> GroupScan.Measure? {
-    guard factors.count == 1, case .call(.setMissing, let parts) = factors[0], parts.count == 3,
+  /// The column that a factor is 1 for where it has a value, and missing where it has none.
+  private func answered(_ factor: Expression) -> Int? {
+    guard case .call(.setMissing, let parts) = factor, parts.count == 3,
       parts[0] == .constant(.number(1)), case .constant(.missing) = parts[2],
       case .call(.isMissing, let asked) = parts[1], asked.count == 1,
-      case .column(let name) = asked[0],
-      let position = binder.columns.firstIndex(where: { $0.name == name })
+      case .column(let name) = asked[0]
     else { return nil }
-    let hasAll = binder.columns[position].missing.validity == nil
-    return .answered(hasAll ? [] : [raw(position)])
+    return binder.columns.firstIndex { $0.name == name }
   }
 
   /// A sum is exact when every factor is stored as whole numbers, and their product's digits are
-  /// few enough for a power of ten to be exact.
+  /// few enough for a power of ten to be exact; or when it counts records with a value.
   private mutating func sum(_ factors: [Expression]) throws(EngineError) -> GroupScan.Measure {
-    var raws: [Int] = []
-    var (digits, bits, mayMiss) = (0, 0, false)
+    var (stored, asked): ([Int], [Int]) = ([], [])
+    var (digits, bits) = (0, 0)
     for factor in factors {
+      if let column = answered(factor) {
+        asked.append(column)
+        continue
+      }
       guard case .column(let name) = factor,
         let position = binder.columns.firstIndex(where: { $0.name == name }),
         let more = binder.columns[position].scaledDigits
       else { break }
-      raws.append(position)
+      stored.append(position)
       digits += more
       bits += binder.columns[position].scaledBits
-      mayMiss = mayMiss || binder.columns[position].missing.validity != nil
     }
-    if !factors.isEmpty, raws.count == factors.count, raws.count <= 3, digits <= 22 {
-      return .wholeSum(raws.map { raw($0) }, digits: digits, bits: bits, mayMiss: mayMiss)
+    if !factors.isEmpty, stored.count + asked.count == factors.count, stored.count <= 3,
+      digits <= 22
+    {
+      let mayMiss = (stored + asked).filter { binder.columns[$0].missing.validity != nil }
+      let among = Set(mayMiss).subtracting(stored).sorted().map { raw($0) }
+      if stored.isEmpty { return .answered(among) }
+      return .wholeSum(
+        stored.map { raw($0) },
+        among: among,
+        digits: digits,
+        bits: bits,
+        mayMiss: !mayMiss.isEmpty
+      )
     }
     var inputs: [Int] = []
     for factor in factors { inputs.append(try input(factor, isCounted: true)) }

@@ -9,7 +9,8 @@ struct GroupScan: Sendable {
   /// A measure, by the positions of what it reads.
   enum Measure: Hashable, Sendable {
     case count
-    case wholeSum([Int], digits: Int, bits: Int, mayMiss: Bool)
+    /// The product of some raw inputs, over the records with a value in each of these and of others.
+    case wholeSum([Int], among: [Int], digits: Int, bits: Int, mayMiss: Bool)
     case sum([Int], mayMiss: Bool)
     case moments(Int, weight: Int?)
     case range(Int, Bound.Kind)
@@ -82,8 +83,8 @@ struct GroupScan: Sendable {
     switch measure {
     case .count, .eachDistinct, .known, .answered([]): nil
     case .answered(let inputs): AnsweredState(inputs: inputs)
-    case .wholeSum(let inputs, let digits, let bits, let mayMiss):
-      WholeSumState(inputs: inputs, digits: digits, bits: bits, mayMiss: mayMiss)
+    case .wholeSum(let inputs, let among, let digits, let bits, let mayMiss):
+      WholeSumState(inputs: inputs, among: among, digits: digits, bits: bits, mayMiss: mayMiss)
     case .sum(let inputs, let mayMiss): SumState(inputs: inputs, mayMiss: mayMiss)
     case .moments(let input, let weight): MomentsState(input: input, weight: weight)
     case .range(let input, let kind): RangeState(input: input, kind: kind)

@@ -121,6 +121,7 @@ final class CountState {
 /// Sums of products of whole numbers, exact.
 final class WholeSumState: MeasureState {
   private let inputs: [Int]
+  private let among: [Int]
   private let digits: Int
   private let bits: Int
   /// Sums of one morsel, where 64 bits are enough.
@@ -129,10 +130,11 @@ final class WholeSumState: MeasureState {
   private var sums: [Int128] = []
   private var counts: PresenceCounts
 
-  /// The raw inputs to multiply, how many digits their product has after the point, how many bits
-  /// it has at most, and whether a factor may be missing.
-  init(inputs: [Int], digits: Int, bits: Int, mayMiss: Bool) {
+  /// The raw inputs to multiply, others that must have a value, how many digits the product has after
+  /// the point, how many bits it has at most, and whether a value may be missing.
+  init(inputs: [Int], among: [Int], digits: Int, bits: Int, mayMiss: Bool) {
     self.inputs = inputs
+    self.among = among
     self.digits = digits
     self.bits = bits
     counts = PresenceCounts(isKept: mayMiss)
@@ -148,7 +150,11 @@ final class WholeSumState: MeasureState {
   func add(_ cells: [UInt32], at places: [Int32]?, _ block: BlockInputs) {
     let factors = inputs.compactMap { block.raws[$0] }
     guard let first = factors.first else { return }
-    let present = Present(cells, at: places, missing: factors.map(\.missing))
+    let present = Present(
+      cells,
+      at: places,
+      missing: factors.map(\.missing) + among.map { block.raws[$0]?.missing }
+    )
     counts.add(present.cells)
     guard bits <= 62 else {
       addLong(factors, present)
@@ -233,13 +239,13 @@ final class WholeSumState: MeasureState {
 private func decimal(_ whole: Int128, digits: Int, power: Double) -> Double {
   let short = Int64(truncatingIfNeeded: whole)
   if Int128(short) == whole, short.magnitude < 1 << 53 { return Double(short) / power }
-  guard digits > 0 else { return Double(whole) }
-  guard digits <= 18 else { return Double(whole) / power }
+  guard digits > 0 else { return nearest(whole) }
+  guard digits <= 18 else { return nearest(whole) / power }
   // Beyond 53 bits the whole part and the rest are divided apart, so that little is lost.
   var scale: Int128 = 1
   for _ in 0..<digits { scale *= 10 }
   let (quotient, rest) = whole.quotientAndRemainder(dividingBy: scale)
-  return Double(quotient) + Double(rest) / power
+  return nearest(quotient) + nearest(rest) / power
 }
 
 /// Sums of products of numbers, compensated.

@@ -37,7 +37,9 @@ struct ScanNeeds {
   private mutating func add(_ measure: GroupScan.Measure) {
     switch measure {
     case .count, .eachDistinct, .known: return
-    case .wholeSum(let factors, _, _, _), .sum(let factors, _), .answered(let factors):
+    case .wholeSum(let factors, let among, _, _, _):
+      for factor in factors + among { inputs[factor] = true }
+    case .sum(let factors, _), .answered(let factors):
       for factor in factors { inputs[factor] = true }
     case .range(let input, _): inputs[input] = true
     case .distinct(let space), .countedOrder(let space, _): spaces[space] = true

@@ -49,8 +49,8 @@ struct StoredRequest: Sendable {
       case .answered(let inputs):
         let positions = scan.columns(inputs)
         places.append(.answered(word: words.answered(positions)))
-      case .wholeSum(let inputs, _, _, _):
-        let found = words.sum(try factors(scan.columns(inputs)))
+      case .wholeSum(let inputs, let among, _, _, _):
+        let found = words.sum(try factors(scan.columns(inputs)), among: scan.columns(among))
         places.append(.sum(word: found.word, counts: found.counts))
       case .moments(let input, let weight):
         let inputs = [input] + (weight.map { [$0] } ?? [])

@@ -46,12 +46,12 @@ struct WholeMoments: Sendable {
     let (first, second) = (words.sums[first][cell], words.sums[second][cell])
     let (whole, overflows) = second.multipliedReportingOverflow(by: weight)
     let (square, alsoOverflows) = first.multipliedReportingOverflow(by: first)
-    let mean = Double(first) / Double(weight)
-    var squares = (Double(second) - Double(first) * mean)
-    if !overflows, !alsoOverflows { squares = Double(whole &- square) / Double(weight) }
+    let mean = nearest(first) / nearest(weight)
+    var squares = (nearest(second) - nearest(first) * mean)
+    if !overflows, !alsoOverflows { squares = nearest(whole &- square) / nearest(weight) }
     return GroupMoments(
       records: records,
-      weight: Double(weight) / powerOfTen(weightDigits),
+      weight: nearest(weight) / powerOfTen(weightDigits),
       mean: mean / powerOfTen(digits),
       squares: max(0, squares) / powerOfTen(2 * digits + weightDigits)
     )
