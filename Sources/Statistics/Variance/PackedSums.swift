@@ -61,13 +61,18 @@ struct PackedSums {
     guard factor > 0 else { return }
     let places = level.places(group)
     let means = level.totals(ofGroup: group).map { $0 / Double(count) }
-    // One list for all units: a new one each would cost more than the sums.
-    var apart = means
-    for place in places {
-      for (variable, mean) in means.enumerated() {
-        apart[variable] = level.sum(ofUnit: place, variable) - mean
+    // Entry by entry, so that each is added up in one place.
+    var entry = 0
+    for (row, first) in means.enumerated() {
+      for (column, second) in means.enumerated().dropFirst(row) {
+        var sum = sums[entry]
+        for place in places {
+          let scaled = (level.sum(ofUnit: place, row) - first) * factor
+          sum.add(scaled * (level.sum(ofUnit: place, column) - second))
+        }
+        sums[entry] = sum
+        entry += 1
       }
-      addSquares(of: apart, times: factor)
     }
     addSquares(of: means, times: factor * Double(count - places.count))
   }

@@ -22,13 +22,11 @@ struct UnitLevel {
     }
     var parents: [Int] = []
     var ends: [Int] = []
-    for (place, unit) in order.enumerated() {
-      if parents.last != parentOfUnit[unit] {
-        parents.append(parentOfUnit[unit])
-        ends.append(place)
-      }
-      ends[ends.count - 1] = place + 1
+    for (place, unit) in order.enumerated() where parents.last != parentOfUnit[unit] {
+      if place > 0 { ends.append(place) }
+      parents.append(parentOfUnit[unit])
     }
+    if !order.isEmpty { ends.append(order.count) }
     self.parents = parents
     self.order = order
     self.ends = ends
@@ -41,13 +39,14 @@ struct UnitLevel {
     var levels: [UnitLevel] = []
     var units = z.units.map { Int($0) }
     var sums = z.sums
-    for stage in stages.reversed() {
+    for (place, stage) in stages.enumerated().reversed() {
       let level = UnitLevel(
         parentOfUnit: units.map { stage.parents[$0] },
         sums: sums,
         width: z.features
       )
       levels.append(level)
+      if place == 0 { break }
       units = level.parents
       sums = level.parents.indices.flatMap { level.totals(ofGroup: $0) }
     }
