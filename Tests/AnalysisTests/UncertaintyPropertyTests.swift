@@ -156,6 +156,31 @@ import Testing
   }
 
   @Test(arguments: seeds, Scene.weightings)
+  func `the error of a mean is the same where its values begin far from 0`(
+    _ seed: UInt64,
+    _ design: String
+  ) throws {
+    let asking = Asking(["survey": Respondents(seed: seed).frame])
+    let words = "by region with se, deff, df"
+    let near = try asking.table("from survey \(design) | mean score \(words)")
+    let far = try asking.table(
+      "from survey | derive far = score + 100000 \(design) | mean far \(words)"
+    )
+    let readings = [near, far].map { Readings($0, by: ["region"]) }
+    #expect(readings[0].rows == readings[1].rows)
+    for row in readings[0].rows {
+      for name in ["se", "deff", "df"] {
+        expectClose(
+          try readings[1].figure(row, name),
+          try readings[0].figure(row, name),
+          "\(seed) \(design) \(row) \(name)",
+          within: 1e-6
+        )
+      }
+    }
+  }
+
+  @Test(arguments: seeds, Scene.weightings)
   func `intervals lie inside 0 and 100 and widen with the level`(
     _ seed: UInt64,
     _ design: String

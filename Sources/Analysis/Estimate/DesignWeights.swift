@@ -68,13 +68,15 @@ enum DesignWeights {
     guard case .records(let records) = try stage.answer(plan, over: units.frames) else {
       preconditionFailure("a plan for records is answered with records")
     }
-    let weights = (0..<records.frame.count).map { record -> Double? in
-      let key = records.frame.columns.map { $0[record] }
-      return found.numbers[key].flatMap {
-        found.weights.indices.contains(Int($0)) ? found.weights[Int($0)] : nil
-      }
+    let count = records.frame.count
+    let numbers = found.index.numbers(
+      of: records.frame.columns.map { column in KeyColumn((0..<count).map { column[$0] }) },
+      count: count
+    )
+    let weights = numbers.map { unit -> Double? in
+      found.weights.indices.contains(Int(unit)) ? found.weights[Int(unit)] : nil
     }
-    return Frame(records.frame.columns + [.numbers(name, weights)], count: records.frame.count)
+    return Frame(records.frame.columns + [.numbers(name, weights)], count: count)
   }
 
   private static func freeName(beside names: [String]) -> String {

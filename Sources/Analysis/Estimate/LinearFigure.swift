@@ -16,6 +16,9 @@ struct LinearFigure {
   ///
   /// The first is 1 for every record that the figure is of.
   var features: [[Expression]]
+  /// The number that the features are the powers 0, 1 and 2 of, as a distance from a centre, with no
+  /// derivative by the last; nil for other features.
+  var powers: (of: Expression, centre: Double)?
   /// The figure from the totals; nil where it has none.
   var value: ([Double]) -> Value?
   /// Σw(y-ȳ)²/W of one record from the totals; nil where the figure has none.
@@ -48,6 +51,7 @@ struct LinearFigure {
     let distance = Expression.call(.subtract, [value, .constant(.number(centre))])
     return LinearFigure(
       features: [[known], [distance], [distance, distance]],
+      powers: (value, centre),
       value: { totals in
         guard totals[0] > 0 else { return nil }
         let mean = totals[1] / totals[0]

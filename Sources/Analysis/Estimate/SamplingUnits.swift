@@ -42,19 +42,25 @@ struct SamplingUnits {
   struct Found {
     /// The design as a variance needs it.
     var sample: SampleDesign
-    /// The number of the last-stage unit, or of the stratum, that each key stands for.
-    var numbers: [[Value]: Int32]
+    /// Which last-stage unit, or which stratum, each key stands for.
+    var index: UnitIndex
     /// N/n of each unit, all stages multiplied; empty without the sizes of the population.
     var weights: [Double]
     /// Clusters of the first stage; nil where each record is a unit.
     var clusters: Int?
   }
 
-  /// One unit as it came back.
-  private struct Unit {
-    var key: [Value]
-    var records: Int
-    var populations: [Double?]
+  /// The units as they came back, a row a unit in the order of their labels.
+  private struct Units {
+    var keys: [KeyColumn]
+    var records: [Int]
+    /// By stage, the size of the population that each unit says.
+    var populations: [[Double?]]
+
+    var index: UnitIndex { UnitIndex(keys, count: records.count) }
+
+    /// The codes of a key; none where there is no unit, and so no key.
+    func codes(_ place: Int) -> [UInt32] { keys.indices.contains(place) ? keys[place].codes : [] }
   }
 
   /// Numbers the units and puts the design together.
@@ -62,125 +68,157 @@ struct SamplingUnits {
   /// - Throws: a unit without a label, clusters in several strata, population sizes that differ or
   ///   are too small.
   func read(_ totals: Totals) throws -> Found {
-    let units = try totals.tables[place].map { try unit($0.key, $0.value) }
-      .sorted { left, right in
-        for (one, other) in zip(left.key, right.key) where one != other {
-          return ValueOrder.precedes(one, other)
-        }
-        return false
-      }
+    let units = try units(totals.tables[place])
     return design.clusters.isEmpty ? try records(units) : try clusters(units)
   }
 
-  private func unit(_ key: GroupKey, _ figures: [Figure]) throws -> Unit {
-    let records =
-      switch figures.first {
-      case .count(let count)?: count
-      case .sum(let sum, _)?: Int(exactly: sum.rounded()) ?? 0
-      default: 0
+  private func units(_ table: GroupTable) throws -> Units {
+    let records: [Int] =
+      switch table.figures.first {
+      case .counts(let counts)?: counts
+      case .sums(let sums, _)?: sums.map { Int(exactly: $0.rounded()) ?? 0 }
+      default: [Int](repeating: 0, count: table.count)
       }
-    for (name, part) in zip(design.unitColumns, key.parts) where part.isMissing {
-      throw DesignDiagnostics.missing(name, records: records)
+    let occurring = table.keyColumns.map { KeyColumn.occurring(in: [$0]) }
+    let missing = zip(table.keyColumns, occurring).map { key, codes in
+      codes.filter { key.missingKind(Int($0)) != nil }
     }
-    let populations = try zip(design.populations, figures.dropFirst()).map { name, figure in
-      guard case .range(let least, let greatest) = figure else { return Double?.none }
-      guard case .number(let size)? = least, least == greatest else {
-        throw DesignDiagnostics.uneven(name, least, greatest)
+    var populations = design.populations.map { _ in [Double?](repeating: nil, count: table.count) }
+    for row in 0..<table.count {
+      for (place, key) in table.keyColumns.enumerated()
+      where missing[place].contains(key.codes[row]) {
+        throw DesignDiagnostics.missing(design.unitColumns[place], records: records[row])
       }
-      return size
+      for (stage, figures) in table.figures.dropFirst().enumerated() {
+        guard case .range(let least, let greatest) = figures[row] else { continue }
+        guard case .number(let size)? = least, least == greatest else {
+          throw DesignDiagnostics.uneven(design.populations[stage], least, greatest)
+        }
+        populations[stage][row] = size
+      }
     }
-    return Unit(key: key.parts, records: records, populations: populations)
+    var order = (0..<table.count).map { UInt32(truncatingIfNeeded: $0) }
+    // Stable passes from the innermost column to the outermost.
+    for (key, codes) in zip(table.keyColumns, occurring).reversed() {
+      var ranks = [UInt32](repeating: 0, count: key.width)
+      for (rank, code) in key.ascending(codes).enumerated() {
+        ranks[Int(code)] = UInt32(truncatingIfNeeded: rank)
+      }
+      order = UnitOrder(order, below: codes.count, by: key.codes.map { ranks[Int($0)] }).rows
+    }
+    let rows = order.map { Int($0) }
+    return Units(
+      keys: table.keyColumns.map { $0.picking(rows) },
+      records: rows.map { records[$0] },
+      populations: populations.map { sizes in rows.map { sizes[$0] } }
+    )
   }
 
   /// A sample of records: one unit a stratum stands for its records.
-  private func records(_ units: [Unit]) throws -> Found {
-    let counts = units.isEmpty && design.strata == nil ? [0] : units.map(\.records)
-    let sizes =
-      design.populations.isEmpty
-      ? counts.map { _ in population.map(Double.init) } : units.map { $0.populations[0] }
+  private func records(_ units: Units) throws -> Found {
+    let counts = units.records.isEmpty && design.strata == nil ? [0] : units.records
+    let sizes = units.populations.first ?? counts.map { _ in population.map(Double.init) }
     return Found(
       sample: try sample(
-        strata: design.strata == nil ? [""] : units.map { text($0.key[0], of: design.strata) },
+        strata: design.strata == nil ? [""] : labels(units, of: units.records.indices),
         .records(counts, populations: sizes)
       ),
-      numbers: Dictionary(
-        units.enumerated().map { ($1.key, Int32($0)) },
-        uniquingKeysWith: { first, _ in first }
-      ),
+      index: units.index,
       weights: design.populations.isEmpty
         ? [] : zip(sizes, counts).map { size, count in (size ?? 0) / Double(count) },
       clusters: nil
     )
   }
 
+  /// The strata of these units, in words.
+  private func labels(_ units: Units, of rows: some Sequence<Int>) -> [String] {
+    guard let strata = units.keys.first else { return [] }
+    return rows.map { text(strata[$0], of: design.strata) }
+  }
+
   /// A sample of clusters, and of smaller units within them.
-  private func clusters(_ units: [Unit]) throws -> Found {
+  private func clusters(_ units: Units) throws -> Found {
     let hasStrata = design.strata != nil
-    let outer = hasStrata ? 1 : 0
     if hasStrata, !design.isNested { try checkNesting(units) }
-    var strata: [[Value]: Int] = hasStrata ? [:] : [[]: 0]
-    for unit in units where hasStrata && strata[[unit.key[0]]] == nil {
-      strata[[unit.key[0]]] = strata.count
-    }
-    var parents = strata
+    // Those of one stratum, and of one unit of a stage, are next to each other.
+    var level = Level(count: units.records.count)
+    if hasStrata { level = level.split(by: units.codes(0)) }
+    let strata = hasStrata ? labels(units, of: level.firstRows) : [""]
     var stages: [SampleDesign.Stage] = []
-    var weights = [Double](repeating: 1, count: units.count)
+    var weights = [Double](repeating: 1, count: units.records.count)
     for stage in design.clusters.indices {
-      let size = outer + stage + 1
-      var numbers: [[Value]: Int] = [:]
-      var parentOf: [Int] = []
-      var sizes = [Double?](repeating: nil, count: parents.count)
-      for unit in units {
-        let own = Array(unit.key.prefix(size))
-        let parent = parents[Array(unit.key.prefix(size - 1))] ?? 0
-        if numbers[own] == nil {
-          numbers[own] = numbers.count
-          parentOf.append(parent)
+      let inner = level.split(by: units.codes(stage + (hasStrata ? 1 : 0)))
+      let parents = inner.firstRows.map { level.numbers[$0] }
+      var sizes = [Double?](repeating: nil, count: level.count)
+      if stage < units.populations.count {
+        let said = units.populations[stage]
+        for (parent, size) in zip(level.numbers, said) {
+          if let known = sizes[parent], known != size {
+            throw DesignDiagnostics.uneven(
+              design.populations[stage],
+              .number(known),
+              size.map { .number($0) }
+            )
+          }
+          sizes[parent] = size
         }
-        guard stage < unit.populations.count else { continue }
-        if let known = sizes[parent], known != unit.populations[stage] {
-          throw DesignDiagnostics.uneven(
-            design.populations[stage],
-            .number(known),
-            unit.populations[stage].map { .number($0) }
-          )
-        }
-        sizes[parent] = unit.populations[stage]
-      }
-      if stage < design.populations.count {
-        var drawn = [Int](repeating: 0, count: parents.count)
-        for parent in parentOf { drawn[parent] += 1 }
-        for (place, unit) in units.enumerated() {
-          let parent = parents[Array(unit.key.prefix(size - 1))] ?? 0
-          weights[place] *= (sizes[parent] ?? 0) / Double(drawn[parent])
+        var drawn = [Int](repeating: 0, count: level.count)
+        for parent in parents { drawn[parent] += 1 }
+        for (row, parent) in level.numbers.enumerated() {
+          weights[row] *= (sizes[parent] ?? 0) / Double(drawn[parent])
         }
       }
-      stages.append(SampleDesign.Stage(parents: parentOf, populations: sizes))
-      parents = numbers
-    }
-    let labels = strata.sorted { $0.value < $1.value }.map { key, _ in
-      key.first.map { text($0, of: design.strata) } ?? ""
+      stages.append(SampleDesign.Stage(parents: parents, populations: sizes))
+      level = inner
     }
     return Found(
-      sample: try sample(strata: labels, .stages(stages)),
-      numbers: parents.mapValues { Int32($0) },
+      sample: try sample(strata: strata, .stages(stages)),
+      index: units.index,
       weights: design.populations.count == design.clusters.count ? weights : [],
       clusters: stages.first?.parents.count
     )
   }
 
+  /// The strata, or the units of one stage: runs of rows.
+  private struct Level {
+    /// The number of the run that each row is in.
+    private(set) var numbers: [Int]
+    /// The row that each run begins with.
+    private(set) var firstRows: [Int] = [0]
+
+    /// All rows in one run, which is there without rows too.
+    init(count: Int) { numbers = [Int](repeating: 0, count: count) }
+
+    var count: Int { firstRows.count }
+
+    /// The runs cut where the codes change.
+    func split(by codes: [UInt32]) -> Level {
+      var level = self
+      level.firstRows = []
+      for row in numbers.indices {
+        if row == 0 || numbers[row] != numbers[row - 1] || codes[row] != codes[row - 1] {
+          level.firstRows.append(row)
+        }
+        level.numbers[row] = level.firstRows.count - 1
+      }
+      return level
+    }
+  }
+
   /// - Throws: a cluster label that is in two strata, unless labels begin again in each.
-  private func checkNesting(_ units: [Unit]) throws {
-    var stratumOf: [Value: Value] = [:]
-    for unit in units {
-      if let stratum = stratumOf[unit.key[1]], stratum != unit.key[0] {
+  private func checkNesting(_ units: Units) throws {
+    guard units.keys.count > 1 else { return }
+    let (strata, clusters) = (units.keys[0], units.keys[1])
+    var stratumOf = [UInt32?](repeating: nil, count: clusters.width)
+    for (stratum, cluster) in zip(strata.codes, clusters.codes) {
+      if let known = stratumOf[Int(cluster)], known != stratum {
         throw DesignDiagnostics.notNested(
           design.clusters[0],
-          label: text(unit.key[1], of: design.clusters[0]),
+          label: text(clusters.value(Int(cluster)), of: design.clusters[0]),
           strata: design.strata ?? ""
         )
       }
-      stratumOf[unit.key[1]] = unit.key[0]
+      stratumOf[Int(cluster)] = stratum
     }
   }
 

@@ -9,8 +9,8 @@ struct UnitReader: CellReader {
   private let isFrequency: Bool
   /// Whether each record is a unit, so that squares are summed too.
   private let hasSquares: Bool
-  /// The number of the unit that a key stands for; empty while asking.
-  private var numbers: [[Value]: Int32] = [:]
+  /// The units; nil while asking.
+  private var index: UnitIndex?
 
   /// A reader that can ask.
   init(_ units: SamplingUnits, _ weighting: Weighting) {
@@ -32,50 +32,42 @@ struct UnitReader: CellReader {
   /// The same reader once the units are known.
   func knowing(_ found: SamplingUnits.Found) -> UnitReader {
     var reader = self
-    reader.numbers = found.numbers
+    reader.index = found.index
     return reader
   }
 
-  /// The sums by the parts of the key that are not units.
-  func sums(_ table: GroupTable) -> [(key: [Value], sum: UnitSums)] {
-    UnitRows(table, leading: leading.count, numbers).groups.map { ($0.key, sums($0, table)) }
-  }
-
   func cells(_ table: GroupTable) -> (keys: [KeyColumn], sums: [UnitSums]) {
-    let groups = UnitRows(table, leading: leading.count, numbers).groups
-    let rows = groups.map(\.firstRow)
+    guard let index else { return ([], []) }
+    let found = UnitRows(table, leading: leading.count, index)
+    let (records, sums) = read(table.figures.first, found.rows)
+    let squares = hasSquares ? read(table.figures.last, found.rows).sums : []
     return (
-      table.keyColumns.dropFirst(leading.count).map { $0.picking(rows) },
-      groups.map { sums($0, table) }
+      found.keys,
+      found.groups.map { group in
+        UnitSums(
+          units: Array(found.units[group]),
+          records: Array(records[group]),
+          sums: Array(sums[group]),
+          squares: hasSquares ? Array(squares[group]) : []
+        )
+      }
     )
   }
 
-  private func sums(_ group: UnitRows.Group, _ table: GroupTable) -> UnitSums {
-    let first = table.figures.first
-    return UnitSums(
-      units: group.units,
-      records: group.rows.map { records(first, $0) },
-      sums: group.rows.map { sum(first, $0) },
-      squares: hasSquares ? group.rows.map { sum(table.figures.last, $0) } : []
-    )
-  }
-
-  /// Records of a unit; with frequencies, their sum.
-  private func records(_ figures: FigureColumn?, _ row: Int) -> Int {
+  /// Of these rows the records, with frequencies their sum, and Σw or Σw²: without a weight both are
+  /// the records.
+  private func read(_ figures: FigureColumn?, _ rows: [Int]) -> (records: [Int], sums: [Double]) {
     switch figures {
-    case .counts(let counts)?: counts[row]
+    case .counts(let counts)?:
+      (rows.map { counts[$0] }, rows.map { Double(counts[$0]) })
     case .sums(let sums, let records)?:
-      isFrequency ? Int(exactly: sums[row].rounded()) ?? 0 : records[row]
-    default: 0
-    }
-  }
-
-  /// Σw of a unit, or its Σw²: without a weight both are the records.
-  private func sum(_ figures: FigureColumn?, _ row: Int) -> Double {
-    switch figures {
-    case .counts(let counts)?: Double(counts[row])
-    case .sums(let sums, _)?: sums[row]
-    default: 0
+      (
+        isFrequency
+          ? rows.map { Int(exactly: sums[$0].rounded()) ?? 0 } : rows.map { records[$0] },
+        rows.map { sums[$0] }
+      )
+    default:
+      (rows.map { _ in 0 }, rows.map { _ in 0 })
     }
   }
 }

@@ -8,6 +8,7 @@ extension CrossTable {
   struct UncertaintyQuestion {
     fileprivate let asking: Inference.Asking
     fileprivate let items: [[Places]]
+    /// The figures without groups; none where no base is that of all groups.
     fileprivate let wholes: [Places]
     fileprivate let sizes: [Int]
     /// A scan of its own, of all records that were drawn; nil where the table's scan has them all.
@@ -40,7 +41,8 @@ extension CrossTable {
       items: items.map { item in
         groups.groupings.map { ask(item, $0, asking.reader, domain: domain, &question) }
       },
-      wholes: items.map { askWhole($0, asking.reader, domain: domain, &question) },
+      wholes: bases.contains(where: \.isOfTable)
+        ? items.map { askWhole($0, asking.reader, domain: domain, &question) } : [],
       sizes: Members.ask(relation.scope.population, groups, domain: domain, in: &question)
     )
   }

@@ -108,26 +108,36 @@ extension GroupScan {
     let totals = try stage.totals(asking.domain.relation, question.dimensions, question.requests)
     let (inference, reader, features) = try asking.read(totals)
     let members = Members(inference, sizes, totals)
-    let sums = zip(figures, spots).map { figure, spots in
-      spots.map { spot -> [[Value]: EstimateSums] in
+    let sums = zip(figures, spots).map { figure, spots -> [EstimateSums?] in
+      var sums = [EstimateSums?](repeating: nil, count: self.order.count)
+      for (grouping, spot) in spots.enumerated() {
+        /// The group of each row of cells.
+        func groups(_ keys: [KeyColumn], _ count: Int) -> [Int?] {
+          self.order.groups(of: keys, count: count, in: grouping).map {
+            $0 == Combinations.none ? nil : Int($0)
+          }
+        }
         switch (spot, figure) {
         case (.share(let part, let base), _):
-          let parts = Dictionary(
-            reader.sums(totals.tables[part]).map { ($0.key, $0.sum) },
-            uniquingKeysWith: +
-          )
-          return Dictionary(
-            reader.sums(totals.tables[base]).map { key, base in
-              (key, .share(part: parts[key] ?? UnitSums(), base: base))
-            },
-            uniquingKeysWith: { first, _ in first }
-          )
+          let (partKeys, parts) = reader.cells(totals.tables[part])
+          var partOf = [UnitSums](repeating: UnitSums(), count: self.order.count)
+          for (group, part) in zip(groups(partKeys, parts.count), parts) {
+            if let group { partOf[group] = part }
+          }
+          let (keys, bases) = reader.cells(totals.tables[base])
+          for (group, base) in zip(groups(keys, bases.count), bases) {
+            if let group { sums[group] = .share(part: partOf[group], base: base) }
+          }
         case (.linear(let place), .linear(let linear)):
-          return features.sums(totals.tables[place], linear).mapValues { .figure($0, linear) }
+          let (keys, cells) = features.cells(totals.tables[place], linear)
+          for (group, cell) in zip(groups(keys, cells.count), cells) {
+            if let group { sums[group] = cell.map { .figure($0, linear) } }
+          }
         default:
-          return [:]
+          continue
         }
       }
+      return sums
     }
     let limits = try quantiles.map { quantile in
       try quantile?.read(totals, reader, inference, order, self, of: relation, in: stage) ?? [:]
@@ -138,7 +148,7 @@ extension GroupScan {
       for line in figures.indices {
         try rows.append(
           UncertainRows.Row(
-            sums: limits[line][place] ?? sums[line][group.grouping][group.key],
+            sums: limits[line][place] ?? sums[line][place],
             represented: represented,
             line: line,
             group: place

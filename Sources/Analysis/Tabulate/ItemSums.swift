@@ -66,7 +66,7 @@ extension CrossTable {
   func sums<Sum>(
     _ labels: ItemLabels,
     _ cells: [(cells: Cells<Sum>, groups: GroupFinder)],
-    whole: Cells<Sum>
+    whole: @autoclosure () -> Cells<Sum>
   ) -> ItemSums<Sum> {
     let count = cells.first?.groups.count ?? 0
     let width = labels.lines.count
@@ -76,7 +76,7 @@ extension CrossTable {
       var totals = [Sum](repeating: Sum(), count: count)
       if bases[base].isOfTable {
         var all = [Sum()]
-        add(ofBase: base, located(whole.bases[base], labels, .whole), labels, to: &all)
+        add(ofBase: base, located(whole().bases[base], labels, .whole), labels, to: &all)
         totals = [Sum](repeating: all[0], count: count)
       }
       for (cells, groups) in cells {

@@ -77,7 +77,7 @@ struct QuantileUncertainty {
     let weight = scan.weighting.column.map { Expression.column($0) }
     for spot in spots {
       func sums(_ place: Int) -> UnitSums {
-        reader.sums(totals.tables[place]).reduce(UnitSums()) { $0 + $1.sum }
+        reader.cells(totals.tables[place]).sums.first ?? UnitSums()
       }
       let base = sums(spot.base)
       guard let below = EstimateSums.share(part: sums(spot.part), base: base).estimate else {
