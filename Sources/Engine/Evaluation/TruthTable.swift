@@ -23,8 +23,8 @@ struct TruthTable: Sendable {
     let kinds = entries.dropFirst(entryCount)
     blank = kinds.isEmpty || kinds.contains { $0 != kinds.first } ? nil : kinds.first
     let trues = Self.run(of: Truth.yes, in: plain)
-    run = trues ?? Self.run(of: Truth.no, in: plain)
-    isRunFalse = trues == nil
+    isRunFalse = trues?.isEmpty ?? true
+    run = isRunFalse ? Self.run(of: Truth.no, in: plain) : trues
   }
 
   /// Where all entries of one truth stand, when they stand side by side and none is unknown.

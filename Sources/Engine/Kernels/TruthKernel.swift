@@ -73,19 +73,19 @@ func judge<Code: FixedWidthInteger & UnsignedInteger>(
   _ truths: inout [UInt8]
 ) -> Bool {
   guard let blank = table.blank else { return false }
-  if let run = table.run, run.upperBound < Int(Code.max) {
+  if let run = table.run, !run.isEmpty, run.upperBound < Int(Code.max) {
     let low = Code(truncatingIfNeeded: run.lowerBound + 1)
     let width = Code(truncatingIfNeeded: run.count)
     // Where the run is of false ones, all bits are turned; a blank's too, so they are turned before.
     let turn = table.isRunFalse ? Truth.yes : Truth.no
     let blank = blank ^ turn
-    switch (hasBlanks && blank != Truth.no, width) {
-    case (true, _):
-      judge(codes, block, meeting, &truths) { code in
-        (Truth.of(code &- low < width) | (code == 0 ? blank : Truth.no)) ^ turn
-      }
-    case (false, 1): judge(codes, block, meeting, &truths) { Truth.of($0 == low) ^ turn }
-    case (false, _): judge(codes, block, meeting, &truths) { Truth.of($0 &- low < width) ^ turn }
+    guard hasBlanks, blank != Truth.no else {
+      let high = low &+ (width &- 1)
+      judge(codes, block, from: low, through: high, turn: turn, meeting, &truths)
+      return true
+    }
+    judge(codes, block, meeting, &truths) { code in
+      (Truth.of(code &- low < width) | (code == 0 ? blank : Truth.no)) ^ turn
     }
     return true
   }
@@ -116,13 +116,7 @@ func judge<Stored: FixedWidthInteger>(
   }
   let low = Stored(clamping: bounds.lowerBound)
   let high = Stored(clamping: bounds.upperBound)
-  if high == .max {
-    judge(values, block, meeting, &truths) { Truth.of($0 >= low) ^ turn }
-  } else if low == .min {
-    judge(values, block, meeting, &truths) { Truth.of($0 <= high) ^ turn }
-  } else {
-    judge(values, block, meeting, &truths) { (Truth.of($0 >= low) & Truth.of($0 <= high)) ^ turn }
-  }
+  judge(values, block, from: low, through: high, turn: turn, meeting, &truths)
 }
 
 /// Whether all truths are the same as this one.
