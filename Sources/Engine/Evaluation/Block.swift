@@ -25,6 +25,10 @@ enum Block: Sendable {
 
   /// How many records a block has at most: few enough for its vectors to stay in the cache.
   static let size = 4096
+
+  /// Whether so many records of a run are so large a part of it that looking at all is quicker than
+  /// finding them one by one.
+  static func isDense(_ count: Int, of run: Int) -> Bool { run <= size && count * 4 >= run }
 }
 
 /// Which records of a frame are left, and in which order.

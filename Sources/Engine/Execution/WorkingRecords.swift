@@ -44,6 +44,17 @@ struct WorkingRecords: Sendable {
     }
   }
 
+  /// Which records of a part of the span are left, the first in the lowest bit, where they are so many
+  /// that looking at all of them is quicker; nil where they are not, or where all are left.
+  func bits(_ part: Range<Int>) -> [UInt64]? {
+    guard case .bits(let bits, _) = selection, part.lowerBound & 63 == 0, part.count <= Block.size
+    else { return nil }
+    let count = bits.count(in: part)
+    guard count < part.count, Block.isDense(count, of: part.count) else { return nil }
+    // Bits past the part are of no record that is asked about.
+    return Array(bits.words[part.lowerBound >> 6..<(part.upperBound + 63) >> 6])
+  }
+
   /// The parts of a morsel to look at one by one: longer where few records are left, so that each has
   /// work enough, but with no more than a block's records left.
   func parts(of morsel: Range<Int>) -> [Range<Int>] {
@@ -53,7 +64,9 @@ struct WorkingRecords: Sendable {
     var last = 0
     for block in blocks {
       let count = count(in: block)
-      if let part = parts.last, last + count <= Block.size {
+      if let part = parts.last, last + count <= Block.size,
+        !Block.isDense(last, of: part.count), !Block.isDense(count, of: block.count)
+      {
         parts[parts.count - 1] = part.lowerBound..<block.upperBound
         last += count
       } else {

@@ -33,7 +33,7 @@ struct CellMarks: Sendable {
     // Looked at seldom enough to cost little beside the marking.
     guard unchecked > max(1 << 16, cells.size / 8) else { return }
     unchecked = 0
-    isFull = found(in: 0..<cells.size) == cells.size / width * (width - missing.count)
+    isFull = found(in: 0..<cells.spare) == cells.spare / width * (width - missing.count)
   }
 
   /// Adds the marks of another thread.

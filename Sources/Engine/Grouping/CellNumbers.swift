@@ -35,8 +35,10 @@ struct CellNumbers: Sendable {
   }
 
   private let keys: [(slots: Slots, size: Int)]
-  /// Number of cells.
+  /// Number of cells, with the spare one.
   let size: Int
+  /// The cell past all others: that of the records of a run that are not picked.
+  var spare: Int { size - 1 }
   /// Cells of the last block, kept for the next one.
   private var narrow: [UInt16] = []
   private var wide: [UInt32] = []
@@ -54,7 +56,7 @@ struct CellNumbers: Sendable {
       keys.append((Self.slots(space, columns), count))
     }
     self.keys = keys
-    self.size = size
+    self.size = size + 1
   }
 
   private static func slots(_ space: KeySpace, _ columns: [Column]) -> Slots {
@@ -73,7 +75,7 @@ struct CellNumbers: Sendable {
 
   /// The cells of a block's records, in 16 bits where that is enough for all.
   mutating func numbers(_ block: PickedBlock) -> Numbers {
-    if keys.isEmpty { return .whole(count: block.picked.count) }
+    if keys.isEmpty, block.bits == nil { return .whole(count: block.picked.count) }
     if size <= 1 << 16 {
       number(block, &narrow)
       return .narrow(narrow)
@@ -88,6 +90,7 @@ struct CellNumbers: Sendable {
   ) {
     guard case .list(let records) = block.picked, let run = around(records) else {
       number(block, block.picked, &cells)
+      if let bits = block.bits { spareCells(&cells, except: bits, Cell(truncatingIfNeeded: spare)) }
       return
     }
     var all: [Cell] = []
@@ -113,7 +116,7 @@ struct CellNumbers: Sendable {
     _ cells: inout [Cell]
   ) {
     let count = records.count
-    if cells.count != count { cells = [Cell](repeating: 0, count: count) }
+    if cells.count != count || keys.isEmpty { cells = [Cell](repeating: 0, count: count) }
     for (place, key) in keys.enumerated() {
       switch key.slots {
       case .stored(let column, let least, let width):
@@ -140,36 +143,5 @@ struct CellNumbers: Sendable {
       return nil
     }
     return (column, width)
-  }
-}
-
-/// A block of which some records are picked.
-struct PickedBlock {
-  /// The columns that the records are of.
-  let columns: [Column]
-  /// The records.
-  let picked: Block
-  private let block: Block
-  private let part: Range<Int>
-  private let places: [Int32]?
-  private let records: WorkingRecords
-
-  /// The records of a block, or those at places of it.
-  init(_ block: Block, part: Range<Int>, of records: WorkingRecords, at places: [Int32]?) {
-    columns = records.columns
-    self.block = block
-    self.part = part
-    self.places = places
-    self.records = records
-    picked = places.map { block.picked($0) } ?? block
-  }
-
-  /// The slots of the picked records.
-  func slots(_ space: KeySpace) -> [UInt32] {
-    if case .stored = space.source, let places {
-      let all = space.slots(block, part: part, of: records)
-      return converted(places) { all[Int($0)] }
-    }
-    return space.slots(picked, part: part, of: records)
   }
 }

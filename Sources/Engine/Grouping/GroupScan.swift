@@ -119,13 +119,16 @@ struct GroupScan: Sendable {
     var states: [Int: RequestState] = [:]
     for request in needs.requests { states[request] = state(requests[request]) }
     var undefined = 0
+    // Values are worked out for none but the records that are left.
+    let takesBits = needs.requests.isEmpty && counted.isEmpty
     for part in records.parts(of: morsel) {
       try evaluator.interruption.check()
-      let block = records.block(part)
+      let bits = takesBits ? records.bits(part) : nil
+      let block = bits == nil ? records.block(part) : .run(part)
       if block.count == 0 { continue }
       let read = try read(needs, block, part, records, evaluator)
       for input in counted { undefined += read.vectors[input].freshlyUndefined }
-      addStored(block, part, of: records, read, to: worker)
+      addStored(block, part, of: records, bits, read, to: worker)
       for request in needs.requests {
         guard let state = states[request] else { continue }
         add(read, count: block.count, to: state)
@@ -144,6 +147,7 @@ struct GroupScan: Sendable {
     _ block: Block,
     _ part: Range<Int>,
     of records: WorkingRecords,
+    _ bits: [UInt64]?,
     _ read: BlockInputs,
     to worker: Worker
   ) {
@@ -156,10 +160,11 @@ struct GroupScan: Sendable {
           block,
           part: part,
           of: records,
-          at: condition.map { Engine.places(read.truths[$0], among: nil) }
+          bits: bits,
+          truths: condition.map { read.truths[$0] }
         )
       picked[condition] = block
-      if block.picked.count > 0 { worker.stored[place]?.add(block) }
+      if !block.isEmpty { worker.stored[place]?.add(block) }
     }
   }
 

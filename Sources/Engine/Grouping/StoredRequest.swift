@@ -104,7 +104,8 @@ struct StoredRequest: Sendable {
   /// Hands over what has been added up to a state that may have other measures.
   mutating func finish(_ state: RequestState) {
     let words = tally.total()
-    let records = words.counts[0]
+    // The spare cell is of no request.
+    let records = Array(words.counts[0].dropLast())
     // Only cells with a record, unless other measures have a place for each; the whole has its cell
     // even without a record.
     let hasAll = state.hasRoom || state.shape.keys.isEmpty

@@ -88,7 +88,7 @@ struct StoredTally: Sendable {
   }
 
   private mutating func count(_ block: PickedBlock) {
-    if case .run(let run) = block.picked {
+    if let run = block.run {
       if codes != nil {
         codes?.add(run, of: block.columns)
         return

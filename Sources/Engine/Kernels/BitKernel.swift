@@ -67,32 +67,75 @@ private func packedWord(_ bytes: UnsafeRawBufferPointer, from start: Int) -> (UI
   return (yes, possible)
 }
 
+/// Sends the cells of records whose bit is not set to a spare cell.
+@inline(__always)
+func spareCells<Cell: FixedWidthInteger & UnsignedInteger>(
+  _ cells: inout [Cell],
+  except bits: [UInt64],
+  _ spare: Cell
+) {
+  cells.withUnsafeMutableBytes { cells in
+    // Safety: callers give a bit for each cell.
+    let count = cells.count / MemoryLayout<Cell>.size
+    var place = 0
+    if Cell.bitWidth == 16 {
+      let ones = SIMD8<UInt16>(1, 2, 4, 8, 16, 32, 64, 128)
+      let spares = SIMD8<UInt16>(repeating: UInt16(truncatingIfNeeded: spare))
+      while place &+ 8 <= count {
+        let eight = UInt16(truncatingIfNeeded: bits[place &>> 6] &>> UInt64(place & 63)) & 255
+        let isSpare = SIMD8<UInt16>(repeating: eight) & ones .== SIMD8<UInt16>(repeating: 0)
+        let found = cells.loadUnaligned(fromByteOffset: place &* 2, as: SIMD8<UInt16>.self)
+        cells.storeBytes(
+          of: found.replacing(with: spares, where: isSpare),
+          toByteOffset: place &* 2,
+          as: SIMD8<UInt16>.self
+        )
+        place &+= 8
+      }
+    }
+    let rest = cells.bindMemory(to: Cell.self)
+    while place < count {
+      if bits[place &>> 6] &>> UInt64(place & 63) & 1 == 0 { rest[place] = spare }
+      place &+= 1
+    }
+  }
+}
+
 extension Validity {
   /// The records of a range that have their bit set.
   func records(in part: Range<Int>) -> [Int32] {
     let wanted = count(in: part)
     guard let last = part.last, wanted > 0 else { return [] }
-    return [Int32](unsafeUninitializedCapacity: wanted + 1) { found, count in
+    let room = 4
+    return [Int32](unsafeUninitializedCapacity: wanted + room) { found, count in
       var next = 0
-      // Safety: no more records are found than were counted, and there is room for one more.
+      // Safety: no more records are found than were counted, and there is room for four more.
       words.withUnsafeBufferPointer { words in
         for word in part.lowerBound >> 6...last >> 6 {
           var bits = words[word] & Self.mask(word, of: part)
+          if bits == 0 { continue }
           let base = Int32(truncatingIfNeeded: word << 6)
-          if bits.nonzeroBitCount > 24 {
+          let ones = bits.nonzeroBitCount
+          if ones > 24 {
             // Many: a look at each record costs less than finding the next.
             for place in 0..<Int32(64) {
               found.initializeElement(at: next, to: base &+ place)
               next &+= Int(truncatingIfNeeded: bits & 1)
               bits &>>= 1
             }
+            continue
           }
-          while bits != 0 {
-            let place = Int32(truncatingIfNeeded: bits.trailingZeroBitCount)
-            found.initializeElement(at: next, to: base &+ place)
-            next &+= 1
-            bits &= bits &- 1
-          }
+          // Four at once, there or not: how many there are is hard to foretell.
+          var place = next
+          next &+= ones
+          repeat {
+            for more in 0..<room {
+              let record = base &+ Int32(truncatingIfNeeded: bits.trailingZeroBitCount)
+              found.initializeElement(at: place &+ more, to: record)
+              bits &= bits &- 1
+            }
+            place &+= room
+          } while bits != 0
         }
       }
       count = next
