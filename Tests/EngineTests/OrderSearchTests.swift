@@ -66,7 +66,9 @@ struct OrderSearchTests {
   }
 
   @Test func `bits order as the numbers do`() {
-    let numbers = [-Double.infinity, -1e300, -1, -1e-300, 0, .leastNonzeroMagnitude, 1, 1e300, .infinity]
+    let numbers = [
+      -Double.infinity, -1e300, -1, -1e-300, 0, .leastNonzeroMagnitude, 1, 1e300, .infinity,
+    ]
     for (low, high) in zip(numbers, numbers.dropFirst()) {
       #expect(low.orderedBits < high.orderedBits)
     }
