@@ -25,6 +25,9 @@ enum Block: Sendable {
 
   /// How many records a block has at most: few enough for its vectors to stay in the cache.
   static let size = 4096
+  /// How many it has at most where nothing is worked out for its records, and memory is read the
+  /// faster the longer its runs are.
+  static let longest = 16_384
 
   /// Whether so many records of a run are so large a part of it that looking at all is quicker than
   /// finding them one by one.

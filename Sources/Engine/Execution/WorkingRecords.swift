@@ -56,10 +56,11 @@ struct WorkingRecords: Sendable {
   }
 
   /// The parts of a morsel to look at one by one: longer where few records are left, so that each has
-  /// work enough, but with no more than a block's records left.
-  func parts(of morsel: Range<Int>) -> [Range<Int>] {
+  /// work enough, but with no more than a block's records left; `most`
+  /// where all of them are.
+  func parts(of morsel: Range<Int>, most: Int = Block.size) -> [Range<Int>] {
+    guard case .bits = selection else { return ParallelScan.blocks(morsel, of: most) }
     let blocks = ParallelScan.blocks(morsel)
-    guard case .bits = selection else { return blocks }
     var parts: [Range<Int>] = []
     var last = 0
     for block in blocks {

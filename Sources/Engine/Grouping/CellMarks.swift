@@ -26,6 +26,7 @@ struct CellMarks: Sendable {
     if isFull { return }
     switch cells.numbers(block) {
     case .whole: return
+    case .tiny(let cells): mark(cells, in: &bits)
     case .narrow(let cells): mark(cells, in: &bits)
     case .wide(let cells): mark(cells, in: &bits)
     }

@@ -12,6 +12,7 @@ struct CellNumbers: Sendable {
   enum Numbers {
     /// All are in the one cell there is.
     case whole(count: Int)
+    case tiny([UInt8])
     case narrow([UInt16])
     case wide([UInt32])
 
@@ -19,6 +20,7 @@ struct CellNumbers: Sendable {
     var count: Int {
       switch self {
       case .whole(let count): count
+      case .tiny(let cells): cells.count
       case .narrow(let cells): cells.count
       case .wide(let cells): cells.count
       }
@@ -28,6 +30,7 @@ struct CellNumbers: Sendable {
     subscript(place: Int) -> Int {
       switch self {
       case .whole: 0
+      case .tiny(let cells): Int(cells[place])
       case .narrow(let cells): Int(cells[place])
       case .wide(let cells): Int(cells[place])
       }
@@ -40,6 +43,7 @@ struct CellNumbers: Sendable {
   /// The cell past all others: that of the records of a run that are not picked.
   var spare: Int { size - 1 }
   /// Cells of the last block, kept for the next one.
+  private var tiny: [UInt8] = []
   private var narrow: [UInt16] = []
   private var wide: [UInt32] = []
 
@@ -73,9 +77,13 @@ struct CellNumbers: Sendable {
     }
   }
 
-  /// The cells of a block's records, in 16 bits where that is enough for all.
+  /// The cells of a block's records, in as few bits as are enough for all.
   mutating func numbers(_ block: PickedBlock) -> Numbers {
     if keys.isEmpty, block.bits == nil { return .whole(count: block.picked.count) }
+    if size <= 1 << 8 {
+      number(block, &tiny)
+      return .tiny(tiny)
+    }
     if size <= 1 << 16 {
       number(block, &narrow)
       return .narrow(narrow)
@@ -133,9 +141,6 @@ struct CellNumbers: Sendable {
       }
     }
   }
-
-  /// How many slots each key has.
-  var sizes: [Int] { keys.map(\.size) }
 
   /// The column of a single key of codes, whose cells are the codes less 1, and the last of them.
   var onlyCodes: (column: Int, last: Int)? {

@@ -121,7 +121,7 @@ struct GroupScan: Sendable {
     var undefined = 0
     // Values are worked out for none but the records that are left.
     let takesBits = needs.requests.isEmpty && counted.isEmpty
-    for part in records.parts(of: morsel) {
+    for part in records.parts(of: morsel, most: needs.partSize) {
       try evaluator.interruption.check()
       let bits = takesBits ? records.bits(part) : nil
       let block = bits == nil ? records.block(part) : .run(part)

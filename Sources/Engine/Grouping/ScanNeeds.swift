@@ -10,6 +10,8 @@ struct ScanNeeds {
   private(set) var spaces: [Bool]
   /// Whether any record has to be looked at.
   private(set) var isAny: Bool
+  /// How many records to look at one by one: more where nothing is worked out for each of them.
+  private(set) var partSize = Block.size
 
   /// The needs of a scan.
   init(_ scan: GroupScan) {
@@ -32,6 +34,9 @@ struct ScanNeeds {
         add(measure)
       }
     }
+    let isWorkedOut = !requests.isEmpty || inputs.contains(true) || truths.contains(true)
+    let isRoomy = scan.requests.allSatisfy { ($0.stored?.capacity ?? .max) >= Block.longest }
+    if !isWorkedOut, isRoomy { partSize = Block.longest }
   }
 
   private mutating func add(_ measure: GroupScan.Measure) {

@@ -87,6 +87,9 @@ struct StoredRequest: Sendable {
   /// Whether each measure is added up here.
   var isStored: [Bool] { places.map { $0 != nil } }
 
+  /// Records that may be added at once.
+  var capacity: Int { tally.capacity }
+
   /// Adds records.
   mutating func add(_ block: PickedBlock) {
     tally.add(block)

@@ -13,7 +13,8 @@ struct StoredTally: Sendable {
   private let presences: [[Int]]
   private let presence: [Int?]
   private let banks: Int
-  private let capacity: Int
+  /// Records that may be added before words have to be emptied.
+  let capacity: Int
 
   private var cells: CellNumbers
   /// Records added since the words were emptied.
@@ -22,8 +23,8 @@ struct StoredTally: Sendable {
   private var packed: [UInt64] = []
   /// Counters where nothing but records is counted.
   private var counts: [UInt32] = []
-  /// Counts of one or two columns of 8-bit codes.
-  private var codes: DirectCount?
+  /// Counters where nothing else is counted in few cells.
+  private var joined: JoinedCounts?
   /// What the words were emptied of; nil while that is nothing.
   private var settled: TalliedWords?
 
@@ -46,7 +47,7 @@ struct StoredTally: Sendable {
     capacity = words.reduce(1 << 31) { min($0, $1.capacity) }
     guard capacity >= max(Block.size, 4 * cells.size * words.count) else { return nil }
     if words == [.records] {
-      codes = DirectCount(spaces, all)
+      joined = JoinedCounts(size: cells.size)
       counts = [UInt32](repeating: 0, count: cells.size * banks)
     } else {
       packed = [UInt64](repeating: 0, count: cells.size * banks * words.count)
@@ -88,20 +89,15 @@ struct StoredTally: Sendable {
   }
 
   private mutating func count(_ block: PickedBlock) {
-    if let run = block.run {
-      if codes != nil {
-        codes?.add(run, of: block.columns)
-        return
-      }
-      if let (column, last) = cells.onlyCodes,
-        case .codes32(let codes) = block.columns[column].storage
-      {
-        addCounts(codes, run, last: last, to: &counts)
-        return
-      }
+    if let run = block.run, let (column, last) = cells.onlyCodes,
+      case .codes32(let codes) = block.columns[column].storage
+    {
+      addCounts(codes, run, last: last, to: &counts)
+      return
     }
     switch cells.numbers(block) {
     case .whole(let count): counts[0] &+= UInt32(truncatingIfNeeded: count)
+    case .tiny(let cells): joined?.add(cells)
     case .narrow(let cells): addCounts(cells, to: &counts, banks: banks)
     case .wide(let cells): addCounts(cells, to: &counts, banks: banks)
     }
@@ -109,11 +105,7 @@ struct StoredTally: Sendable {
 
   /// Empties the words.
   private mutating func settle() {
-    codes?.drain { slots, count in
-      var cell = 0
-      for (slot, size) in zip(slots, cells.sizes) { cell = cell * size + slot }
-      counts[cell] &+= UInt32(truncatingIfNeeded: count)
-    }
+    joined?.drain(to: &counts)
     if settled == nil { settled = TalliedWords(words, size: cells.size) }
     settled?.take(counts: &counts, banks: banks)
     if pending > 0 { settled?.take(&packed, words, banks: banks) }
@@ -123,7 +115,7 @@ struct StoredTally: Sendable {
   /// Adds what another thread has tallied.
   mutating func merge(_ other: StoredTally) {
     // Words that cannot overflow together are added up as they are.
-    if settled == nil, other.settled == nil, codes == nil, pending + other.pending <= capacity {
+    if settled == nil, other.settled == nil, joined == nil, pending + other.pending <= capacity {
       pending += other.pending
       for cell in counts.indices { counts[cell] &+= other.counts[cell] }
       for (place, word) in words.enumerated() where !packed.isEmpty {

@@ -111,6 +111,7 @@ extension TallyWord {
         var range = PackedRange(word: words[places.first])
         range.formUnion(extent(values, present: present))
         words[places.first] = range.word
+      case .tiny(let cells): widenWords(values, present: present, cells, in: &words, places)
       case .narrow(let cells): widenWords(values, present: present, cells, in: &words, places)
       case .wide(let cells): widenWords(values, present: present, cells, in: &words, places)
       }
@@ -119,6 +120,8 @@ extension TallyWord {
     let amount = counts ? Self.one &- UInt64(bitPattern: least) : 0
     switch cells {
     case .whole: words[places.first] &+= total(values, plus: amount, present: present)
+    case .tiny(let cells):
+      addWords(values, plus: amount, present: present, cells, to: &words, places)
     case .narrow(let cells):
       addWords(values, plus: amount, present: present, cells, to: &words, places)
     case .wide(let cells):
@@ -136,6 +139,8 @@ extension TallyWord {
     case .whole(let count):
       let count = present.isEmpty ? count : present.reduce(0) { $0 + Int($1) }
       words[places.first] &+= Self.one &* UInt64(count)
+    case .tiny(let cells):
+      addWords(Self.one, present: present, cells, to: &words, places)
     case .narrow(let cells):
       addWords(Self.one, present: present, cells, to: &words, places)
     case .wide(let cells):

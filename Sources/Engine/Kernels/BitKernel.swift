@@ -78,6 +78,21 @@ func spareCells<Cell: FixedWidthInteger & UnsignedInteger>(
     // Safety: callers give a bit for each cell.
     let count = cells.count / MemoryLayout<Cell>.size
     var place = 0
+    if Cell.bitWidth == 8 {
+      let ones = SIMD8<UInt8>(1, 2, 4, 8, 16, 32, 64, 128)
+      let spares = SIMD8<UInt8>(repeating: UInt8(truncatingIfNeeded: spare))
+      while place &+ 8 <= count {
+        let eight = UInt8(truncatingIfNeeded: bits[place &>> 6] &>> UInt64(place & 63))
+        let isSpare = SIMD8<UInt8>(repeating: eight) & ones .== SIMD8<UInt8>(repeating: 0)
+        let found = cells.loadUnaligned(fromByteOffset: place, as: SIMD8<UInt8>.self)
+        cells.storeBytes(
+          of: found.replacing(with: spares, where: isSpare),
+          toByteOffset: place,
+          as: SIMD8<UInt8>.self
+        )
+        place &+= 8
+      }
+    }
     if Cell.bitWidth == 16 {
       let ones = SIMD8<UInt16>(1, 2, 4, 8, 16, 32, 64, 128)
       let spares = SIMD8<UInt16>(repeating: UInt16(truncatingIfNeeded: spare))

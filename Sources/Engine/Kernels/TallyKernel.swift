@@ -12,26 +12,41 @@ struct WordPlaces {
   @inline(__always)
   fileprivate func each<Cell: FixedWidthInteger>(
     _ cells: [Cell],
-    _ work: (_ place: Int, _ word: Int) -> Void
+    _ words: inout [UInt64],
+    _ work: (_ place: Int, _ word: inout UInt64) -> Void
   ) {
-    cells.withUnsafeBufferPointer { each($0, work) }
+    cells.withUnsafeBufferPointer { cells in
+      // Safety: there is a word for each cell in each bank.
+      words.withUnsafeMutableBufferPointer { words in
+        guard let words = words.baseAddress else { return }
+        // A factor of 1 is none.
+        if stride == 1 {
+          each(cells, words + first, 1, work)
+        } else {
+          each(cells, words + first, stride, work)
+        }
+      }
+    }
   }
 
   @inline(__always)
   private func each<Cell: FixedWidthInteger>(
     _ cells: UnsafeBufferPointer<Cell>,
-    _ work: (_ place: Int, _ word: Int) -> Void
+    _ words: UnsafeMutablePointer<UInt64>,
+    _ stride: Int,
+    _ work: (_ place: Int, _ word: inout UInt64) -> Void
   ) {
+    let (second, third, fourth) = (words + bank, words + bank &* 2, words + bank &* 3)
     var place = 0
     while place &+ 4 <= cells.count {
-      work(place, first &+ Int(truncatingIfNeeded: cells[place]) &* stride)
-      work(place &+ 1, first &+ bank &+ Int(truncatingIfNeeded: cells[place &+ 1]) &* stride)
-      work(place &+ 2, first &+ bank &* 2 &+ Int(truncatingIfNeeded: cells[place &+ 2]) &* stride)
-      work(place &+ 3, first &+ bank &* 3 &+ Int(truncatingIfNeeded: cells[place &+ 3]) &* stride)
+      work(place, &words[Int(truncatingIfNeeded: cells[place]) &* stride])
+      work(place &+ 1, &second[Int(truncatingIfNeeded: cells[place &+ 1]) &* stride])
+      work(place &+ 2, &third[Int(truncatingIfNeeded: cells[place &+ 2]) &* stride])
+      work(place &+ 3, &fourth[Int(truncatingIfNeeded: cells[place &+ 3]) &* stride])
       place &+= 4
     }
     while place < cells.count {
-      work(place, first &+ Int(truncatingIfNeeded: cells[place]) &* stride)
+      work(place, &words[Int(truncatingIfNeeded: cells[place]) &* stride])
       place &+= 1
     }
   }
@@ -48,19 +63,17 @@ func addWords<Whole: FixedWidthInteger, Cell: FixedWidthInteger>(
   to words: inout [UInt64],
   _ places: WordPlaces
 ) {
-  // Safety: there is a value for each cell, and a word for each cell in each bank.
-  words.withUnsafeMutableBufferPointer { words in
-    if present.isEmpty {
-      places.each(cells) { place, word in
-        words[word] &+= UInt64(truncatingIfNeeded: values[place]) &+ amount
-      }
-      return
+  // Safety: there is a value for each cell.
+  if present.isEmpty {
+    places.each(cells, &words) { place, word in
+      word &+= UInt64(truncatingIfNeeded: values[place]) &+ amount
     }
-    present.withUnsafeBufferPointer { present in
-      places.each(cells) { place, word in
-        let mask = 0 &- UInt64(present[place])
-        words[word] &+= (UInt64(truncatingIfNeeded: values[place]) &+ amount) & mask
-      }
+    return
+  }
+  present.withUnsafeBufferPointer { present in
+    places.each(cells, &words) { place, word in
+      let mask = 0 &- UInt64(present[place])
+      word &+= (UInt64(truncatingIfNeeded: values[place]) &+ amount) & mask
     }
   }
 }
@@ -74,15 +87,13 @@ func addWords<Cell: FixedWidthInteger>(
   to words: inout [UInt64],
   _ places: WordPlaces
 ) {
+  if present.isEmpty {
+    places.each(cells, &words) { _, word in word &+= amount }
+    return
+  }
   // Safety: as above.
-  words.withUnsafeMutableBufferPointer { words in
-    if present.isEmpty {
-      places.each(cells) { _, word in words[word] &+= amount }
-      return
-    }
-    present.withUnsafeBufferPointer { present in
-      places.each(cells) { place, word in words[word] &+= amount &* UInt64(present[place]) }
-    }
+  present.withUnsafeBufferPointer { present in
+    places.each(cells, &words) { place, word in word &+= amount &* UInt64(present[place]) }
   }
 }
 
@@ -131,20 +142,18 @@ func widenWords<Whole: FixedWidthInteger, Cell: FixedWidthInteger>(
   _ places: WordPlaces
 ) {
   // Safety: as above.
-  words.withUnsafeMutableBufferPointer { words in
-    present.withUnsafeBufferPointer { present in
-      places.each(cells) { place, word in
-        if !present.isEmpty, present[place] == 0 { return }
-        let value = Int32(truncatingIfNeeded: values[place])
-        let range = PackedRange(word: words[word])
-        // Most values widen nothing, and nothing is written then.
-        if value >= range.least, value <= range.greatest { return }
-        words[word] =
-          PackedRange(
-            least: min(range.least, value),
-            greatest: max(range.greatest, value)
-          ).word
-      }
+  present.withUnsafeBufferPointer { present in
+    places.each(cells, &words) { place, word in
+      if !present.isEmpty, present[place] == 0 { return }
+      let value = Int32(truncatingIfNeeded: values[place])
+      let range = PackedRange(word: word)
+      // Most values widen nothing, and nothing is written then.
+      if value >= range.least, value <= range.greatest { return }
+      word =
+        PackedRange(
+          least: min(range.least, value),
+          greatest: max(range.greatest, value)
+        ).word
     }
   }
 }
@@ -156,6 +165,16 @@ func areWithin<Whole: FixedWidthInteger>(
   from least: Int64,
   _ values: UnsafeBufferPointer<Whole>
 ) -> Bool {
+  if Whole.bitWidth == 16 {
+    // Numbers of 16 bits are compared as they are, twice as many at once.
+    guard var low = values.first else { return true }
+    var high = low
+    for value in values {
+      low = min(low, value)
+      high = max(high, value)
+    }
+    return Int64(low) >= least && Int64(high) - least < Int64(span)
+  }
   let least = UInt32(truncatingIfNeeded: least)
   var bits: UInt32 = 0
   for value in values { bits |= UInt32(truncatingIfNeeded: value) &- least }
