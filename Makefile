@@ -16,8 +16,8 @@ BINARY = $(BINARIES)/topline
 # The values that are in the project; other folders have the same layout.
 FOLDER ?= Tests/OracleTests/Fixtures
 
-.PHONY: run demo build test sanitize conformance record bench micro-bench count-instructions deps \
-  install uninstall format lint clean
+.PHONY: run demo build test sanitize conformance record bench micro-bench count-instructions \
+  count-growth deps install uninstall format lint clean
 
 run: build
 	@exec "$(BINARY)"
@@ -60,6 +60,12 @@ count-instructions: build
 	@if command -v $(PYTHON) >/dev/null; then \
 	  $(PYTHON) Tests/Benchmark/count_instructions.py --topline "$(BINARY)" $(if $(RECORD),--record); \
 	else echo "no $(PYTHON) here, so no instructions are counted" >&2; fi
+
+# Fails when four times the records, columns or words take much more than four times the instructions.
+count-growth: build
+	@if command -v $(PYTHON) >/dev/null; then \
+	  $(PYTHON) Tests/Benchmark/count_growth.py --topline "$(BINARY)"; \
+	else echo "no $(PYTHON) here, so no growth is counted" >&2; fi
 
 # Does nothing, and needs no network, when everything is there.
 deps:

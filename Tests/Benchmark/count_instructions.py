@@ -24,6 +24,8 @@ MOST = 1.10
 RECORDS = 30_000
 # How often a question on the loaded table is asked, so that it outweighs what surrounds it.
 TIMES = 10
+# Seconds that a process may take.
+LONGEST = 90
 LOADED = {
     "filter and count":
         'where region = "London" and rating = "Top performing" and age >= 65 | count',
@@ -61,19 +63,24 @@ def count(program, *arguments):
         ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", program, "--no-init",
          "--threads", "1", "--format", "csv", *arguments],
         stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
-        env=environment)
+        env=environment, timeout=LONGEST)
     found = re.search(r"Collected : (\d+)", done.stderr)
     if done.returncode or not found:
         raise SystemExit(f"valgrind: exit {done.returncode}\n{done.stderr[-800:]}")
     return int(found[1])
 
 
+def stripped(program, folder):
+    """A copy of the program without names, which valgrind would read every time."""
+    copy = os.path.join(folder, "topline")
+    shutil.copy(program, copy)
+    subprocess.run(["strip", copy], check=False)
+    return copy
+
+
 def counted(program, folder):
     """Instructions of each question."""
-    shutil.copy(program, os.path.join(folder, "topline"))
-    program = os.path.join(folder, "topline")
-    # Valgrind would read the names of all functions, every time.
-    subprocess.run(["strip", program], check=False)
+    program = stripped(program, folder)
     path = os.path.join(folder, "survey.csv")
     generate("survey", RECORDS, path)
     found = {"start-up": count(program, "-c", "interval 10 of 30"),
