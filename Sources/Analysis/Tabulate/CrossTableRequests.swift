@@ -33,11 +33,6 @@ extension CrossTable {
     }
     var bases: [OfBase]
     var answers: CellTable<Sum>
-
-    /// All tables whose last key is an answer.
-    var answerTables: [CellTable<Sum>] {
-      [answers] + bases.flatMap { [$0.answers] + ($0.mentions.map { [$0] } ?? []) }
-    }
   }
 
   /// Asks for an item's figures in a grouping; only of records where `domain` holds.

@@ -3,7 +3,7 @@ extension Vector {
   func ranks(isDescending: Bool) -> [UInt64] {
     var ranks: [UInt64]
     switch body {
-    case .numbers(let numbers): ranks = converted(numbers) { orderedBits($0) }
+    case .numbers(let numbers): ranks = converted(numbers) { $0.orderedBits }
     case .wholes(let wholes): ranks = converted(wholes) { UInt64(bitPattern: $0) ^ 1 << 63 }
     case .texts(let texts): ranks = textRanks(texts, isMissing: { missingCode($0) != 0 })
     }
@@ -12,13 +12,6 @@ extension Vector {
     if let missing { ranks = combined(ranks, missing) { $1 == 0 ? $0 : .max } }
     return ranks
   }
-}
-
-/// Bits of a number that order as numbers do; 0 and -0 are the same.
-@inline(__always)
-private func orderedBits(_ number: Double) -> UInt64 {
-  let bits = (number + 0).bitPattern
-  return bits >> 63 == 1 ? ~bits : bits | 1 << 63
 }
 
 /// Each text's place among the distinct texts, by code point.
