@@ -9,12 +9,11 @@ is another one), the columns, or the query itself. `make count-growth` builds To
 import argparse
 import multiprocessing
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
 
-from count_instructions import count, say, stripped
+from count_instructions import can_count, count, say, stripped
 
 # 4 ** 1.2: room for sorting and for tables that no longer fit the narrowest columns.
 MOST = 5.3
@@ -177,8 +176,7 @@ def main():
     options.add_argument("--topline", required=True, help="the program, built in release")
     options.add_argument("--only", default="", help="questions whose title has this in it")
     asked = options.parse_args()
-    if not shutil.which("valgrind"):
-        say("valgrind is not here, so no growth is counted: apt-get install valgrind")
+    if not can_count():
         return 0
     with tempfile.TemporaryDirectory() as folder:
         program = stripped(asked.topline, folder)

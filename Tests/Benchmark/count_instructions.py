@@ -46,6 +46,14 @@ def say(text):
     print(text, file=sys.stderr, flush=True)
 
 
+def can_count():
+    """Whether valgrind is here; says so where it is not."""
+    if shutil.which("valgrind"):
+        return True
+    say("valgrind is not here, so no instructions are counted: apt-get install valgrind")
+    return False
+
+
 def kind_of_processor():
     """What the kernels for this processor depend on; valgrind hides AVX-512 and SHA from them."""
     flags = ""
@@ -98,8 +106,7 @@ def main():
     options.add_argument("--topline", required=True, help="the program, built in release")
     options.add_argument("--record", action="store_true", help="store what is counted now")
     asked = options.parse_args()
-    if not shutil.which("valgrind"):
-        say("valgrind is not here, so no instructions are counted: apt-get install valgrind")
+    if not can_count():
         return 0
     stored = {"processor": None, "instructions": {}}
     if os.path.exists(STORED):
