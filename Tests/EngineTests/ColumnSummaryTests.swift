@@ -19,11 +19,19 @@ struct ColumnSummaryTests {
   }
 
   @Test func `scaled numbers read as what they stand for`() {
-    let column = Column(name: "x", kind: .number, storage: .scaled16([150, 250], digits: 2))
+    let column = Column(
+      name: "x",
+      kind: .number,
+      storage: .wholes16([150, 250], .number(digits: 2))
+    )
     let summary = column.summarized()
     #expect(summary.least == .number(1.5))
     #expect(!summary.isWhole)
-    let whole = Column(name: "x", kind: .number, storage: .scaled16([100, 200], digits: 2))
+    let whole = Column(
+      name: "x",
+      kind: .number,
+      storage: .wholes16([100, 200], .number(digits: 2))
+    )
     #expect(whole.summarized().isWhole)
   }
 

@@ -53,11 +53,15 @@ struct FarNumberTests {
   @Test(arguments: [Int32.min, -1, 0, Int32.max])
   func `every day and period number has parts and a text`(number: Int32) throws {
     var columns = [
-      Column(name: "day", kind: .date, storage: .days([number, 0]))
+      Column(name: "day", kind: .date, storage: .wholes32([number, 0], .day))
     ]
     for frequency in Period.Frequency.allCases {
       columns.append(
-        Column(name: "\(frequency)", kind: .period, storage: .periods([number, 0], frequency))
+        Column(
+          name: "\(frequency)",
+          kind: .period,
+          storage: .wholes32([number, 0], .period(frequency))
+        )
       )
     }
     let frame = Frame(columns)
@@ -81,7 +85,7 @@ struct FarNumberTests {
     let column = Column(
       name: "tiny",
       kind: .number,
-      storage: .scaled32([1, 0, .max], digits: 22)
+      storage: .wholes32([1, 0, .max], .number(digits: 22))
     )
     #expect(column.summarized().isWhole == false)
   }

@@ -25,7 +25,7 @@ struct FilterDensityTests {
     }
     var answer = texts("answer", .codes8(answers.map { UInt8($0) }), 5)
     answer.missing = MissingRecords(validity: validity)
-    var age = number("age", .scaled16(drawn(16...90).map { Int16($0) }, digits: 0))
+    var age = number("age", .wholes16(drawn(16...90).map { Int16($0) }, .number(digits: 0)))
     age.missing = MissingRecords(validity: validity)
     return Frame([
       answer, age,
@@ -35,12 +35,15 @@ struct FilterDensityTests {
       Column(
         name: "quarter",
         kind: .period,
-        storage: .periods(drawn(40...63).map { Int32($0) }, .quarter)
+        storage: .wholes16(drawn(40...63).map { Int16($0) }, .period(.quarter))
       ),
-      number("turn", .scaled16(turns.map { Int16($0) }, digits: 0)),
-      number("far", .scaled32(turns.map { Int32($0 * 40_000_000 - 1_280_000_000) }, digits: 0)),
-      number("weight", .scaled32(drawn(1...60_000).map { Int32($0) }, digits: 4)),
-      number("id", .scaled32((0..<count).map { Int32($0) }, digits: 0)),
+      number("turn", .wholes16(turns.map { Int16($0) }, .number(digits: 0))),
+      number(
+        "far",
+        .wholes32(turns.map { Int32($0 * 40_000_000 - 1_280_000_000) }, .number(digits: 0))
+      ),
+      number("weight", .wholes32(drawn(1...60_000).map { Int32($0) }, .number(digits: 4))),
+      number("id", .wholes32((0..<count).map { Int32($0) }, .number(digits: 0))),
     ])
   }()
 

@@ -116,7 +116,7 @@ struct JoinTests {
   }
 
   private func wholes(_ numbers: [Int32], digits: Int) -> Column {
-    Column(name: "key", kind: .number, storage: .scaled32(numbers, digits: digits))
+    Column(name: "key", kind: .number, storage: .wholes32(numbers, .number(digits: digits)))
   }
 
   @Test(arguments: [Step.Join.Kind.left, .inner, .anti])

@@ -46,7 +46,7 @@ struct JoinedCountTests {
     let numbers = (0..<records).map { _ in Int16(generator.whole(-300...300)) }
     let frame = Frame([
       column("many", texts, mayMiss: true), column("few", 5, mayMiss: false),
-      Column(name: "number", kind: .number, storage: .scaled16(numbers, digits: 1)),
+      Column(name: "number", kind: .number, storage: .wholes16(numbers, .number(digits: 1))),
     ])
     let sum = Accumulator.sum([.column("number")])
     let plan = Plan(

@@ -19,7 +19,7 @@ struct LinearWorkTests {
       Column(
         name: "id",
         kind: .number,
-        storage: .scaled32((0..<count).map { Int32(truncatingIfNeeded: $0) }, digits: 0)
+        storage: .wholes32((0..<count).map { Int32(truncatingIfNeeded: $0) }, .number(digits: 0))
       ),
       .numbers("number", (0..<count).map { Double($0 &* 7919 % count) / 3 }),
       .category(

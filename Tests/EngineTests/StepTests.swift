@@ -1,4 +1,4 @@
-import Engine
+@testable import Engine
 import TestSupport
 import Testing
 
@@ -72,6 +72,30 @@ struct StepTests {
     #expect(records.frame["age"]?[5] == .missing(.blank))
     #expect(records.frame["weight"]?[0] == .missing(.blank))
     #expect(records.frame["weight"]?[5] == .number(2))
+  }
+
+  @Test(arguments: [WholeMeaning.number(digits: 1), .day, .period(.month)])
+  func `whole numbers of two widths stack exactly`(_ meaning: WholeMeaning) {
+    let far: [Int32] = [-40_000, 7, 2_000_000_000]
+    let narrow = Column(name: "x", kind: .number, storage: .wholes16([3, -5], meaning))
+    let wide = Column(name: "x", kind: .number, storage: .wholes32(far, meaning))
+    let wanted = ([3, -5] + far).map { meaning.value($0) }
+    #expect((0..<5).map { narrow.stacked(on: wide)[$0] } == wanted)
+    #expect((0..<5).map { wide.stacked(on: narrow)[$0] } == Array(wanted[2...] + wanted[..<2]))
+    guard case .wholes16 = narrow.stacked(on: narrow).storage else {
+      Issue.record("two narrow columns stay narrow")
+      return
+    }
+  }
+
+  @Test func `periods of another frequency stack as blanks unless there are no others`() {
+    let years = Column(name: "x", kind: .period, storage: .narrowed([2016], .period(.year)))
+    let quarters = Column(name: "x", kind: .period, storage: .narrowed([8066], .period(.quarter)))
+    let none = Column(name: "x", kind: .period, storage: .narrowed([], .period(.year)))
+    let quarter = Value.period(Period(.quarter, index: 8066))
+    #expect(years.stacked(on: quarters)[1] == .missing(.blank))
+    #expect(none.stacked(on: quarters)[0] == quarter)
+    #expect(quarters.stacked(on: none)[0] == quarter)
   }
 
   @Test func `a category appended to a text becomes texts`() throws {

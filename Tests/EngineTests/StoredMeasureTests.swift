@@ -26,12 +26,20 @@ struct StoredMeasureTests {
     var cell = column("cell", .codes32(wholes(1...cells).map { UInt32($0) }), .text)
     cell.pool = TextPool((0..<cells).map { "cell \($0)" })
     return Frame([
-      cell, column("wave", .periods(wholes(40...60), .quarter), .period, missing: 9),
-      column("age", .scaled16(wholes(-3...90).map { Int16($0) }, digits: 0)),
-      column("score", .scaled16(wholes(100...9999).map { Int16($0) }, digits: 2), missing: 5),
-      column("weight", .scaled32(wholes(0...60_000), digits: 4), missing: 7),
-      column("far", .scaled32(wholes(-2_000_000_000...2_000_000_000), digits: 6), missing: 3),
-      column("day", .days(wholes(10_000...20_000)), .date, missing: 4),
+      cell, column("wave", .wholes32(wholes(40...60), .period(.quarter)), .period, missing: 9),
+      column("age", .wholes16(wholes(-3...90).map { Int16($0) }, .number(digits: 0))),
+      column(
+        "score",
+        .wholes16(wholes(100...9999).map { Int16($0) }, .number(digits: 2)),
+        missing: 5
+      ),
+      column("weight", .wholes32(wholes(0...60_000), .number(digits: 4)), missing: 7),
+      column(
+        "far",
+        .wholes32(wholes(-2_000_000_000...2_000_000_000), .number(digits: 6)),
+        missing: 3
+      ),
+      column("day", .wholes32(wholes(10_000...20_000), .day), .date, missing: 4),
     ])
   }
 
@@ -107,7 +115,7 @@ struct StoredMeasureTests {
     let stored = Column(
       name: "id",
       kind: .number,
-      storage: .scaled32(ids.map { Int32($0 ?? 0) }, digits: 0),
+      storage: .wholes32(ids.map { Int32($0 ?? 0) }, .number(digits: 0)),
       missing: MissingRecords(validity: validity)
     )
     let frame = Frame([stored, .texts("half", (0..<count).map { $0 % 2 == 0 ? "a" : "b" })])

@@ -33,18 +33,30 @@ struct StoredTallyTests {
         missing: validity(places),
         pool: pool(300)
       ),
-      Column(name: "quarter", kind: .period, storage: .periods(wholes(40...63), .quarter)),
+      Column(
+        name: "quarter",
+        kind: .period,
+        storage: .wholes32(wholes(40...63), .period(.quarter))
+      ),
       Column(
         name: "age",
         kind: .number,
-        storage: .scaled16(wholes(-3...90).map { Int16($0) }, digits: 0)
+        storage: .wholes16(wholes(-3...90).map { Int16($0) }, .number(digits: 0))
       ),
-      Column(name: "weight", kind: .number, storage: .scaled32(wholes(1...60_000), digits: 4)),
-      Column(name: "far", kind: .number, storage: .scaled32(wholes(-2_000_000_000...0), digits: 2)),
+      Column(
+        name: "weight",
+        kind: .number,
+        storage: .wholes32(wholes(1...60_000), .number(digits: 4))
+      ),
+      Column(
+        name: "far",
+        kind: .number,
+        storage: .wholes32(wholes(-2_000_000_000...0), .number(digits: 2))
+      ),
       Column(
         name: "id",
         kind: .number,
-        storage: .scaled32((0..<records).map { Int32($0 * 3) }, digits: 0)
+        storage: .wholes32((0..<records).map { Int32($0 * 3) }, .number(digits: 0))
       ),
     ]
     if isSummarized {
@@ -186,7 +198,7 @@ struct StoredTallyTests {
     let place = try #require(columns.firstIndex { $0.name == "weight" })
     var wholes = [Int32](repeating: 5, count: 9000)
     wholes[5000] = 2_000_000
-    columns[place].storage = .scaled32(wholes, digits: 4)
+    columns[place].storage = .wholes32(wholes, .number(digits: 4))
     let frame = Frame(columns)
     // The least and the greatest of all records are what the summary says, and are not asked for.
     let requests = Self.requests(nil).filter { !$0.measures.contains(.range(.column("weight"))) }

@@ -76,7 +76,7 @@ struct TotalsTests {
     let tenths = Column(
       name: "x",
       kind: .number,
-      storage: .scaled16([Int16](repeating: 1, count: 10), digits: 1)
+      storage: .wholes16([Int16](repeating: 1, count: 10), .number(digits: 1))
     )
     let plan = Plan(
       source: .frame("f"),
@@ -100,7 +100,7 @@ struct TotalsTests {
     let wide = Column(
       name: "x",
       kind: .number,
-      storage: .scaled32([Int32.max, Int32.min, Int32.max], digits: 0)
+      storage: .wholes32([Int32.max, Int32.min, Int32.max], .number(digits: 0))
     )
     let plan = Plan(
       source: .frame("f"),

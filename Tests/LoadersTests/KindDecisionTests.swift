@@ -111,14 +111,24 @@ struct KindDecisionTests {
   }
 
   @Test func `decimals are stored exactly in few bits`() throws {
-    guard case .scaled16(let hundredths, digits: 2) = try column(["1.25", "2", "-3.5"]).storage
+    guard
+      case .wholes16(let hundredths, .number(digits: 2)) = try column(["1.25", "2", "-3.5"]).storage,
+      case .wholes32(let whole, .number(digits: 0)) = try column(["70000", "-1", ""]).storage
     else { throw Wrong.storage }
     #expect(hundredths == [125, 200, -350])
-    guard case .scaled32(let whole, digits: 0) = try column(["70000", "-1", ""]).storage else {
-      throw Wrong.storage
-    }
     #expect(whole == [70000, -1, 0])
     guard case .numbers = try column(["3000000000", "1"]).storage else { throw Wrong.storage }
+  }
+
+  @Test func `days and periods are stored in few bits while they fit`() throws {
+    guard
+      case .wholes16(let days, .day) = try column(["1970-01-02", "", "2059-09-18"]).storage,
+      case .wholes32(let far, .day) = try column(["1970-01-02", "2059-09-19"]).storage,
+      case .wholes16(let months, .period(.month)) = try column(["2016-04", "", "2016-05"]).storage
+    else { throw Wrong.storage }
+    #expect(days == [1, 0, 32767])
+    #expect(far == [1, 32768])
+    #expect(months[2] == months[0] + 1 && months[1] == 0)
   }
 
   enum Wrong: Error { case storage }

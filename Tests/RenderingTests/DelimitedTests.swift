@@ -71,7 +71,11 @@ private func records(_ columns: [Column]) -> ResultTable {
 @Test func `scaled numbers are written like the numbers that they are`() {
   let values: [Int32] = [0, 5, -5, 10, 1050, -123_456_789, .max, .min]
   for digits in [0, 1, 2, 5, 7, 9] {
-    let scaled = Column(name: "x", kind: .number, storage: .scaled32(values, digits: digits))
+    let scaled = Column(
+      name: "x",
+      kind: .number,
+      storage: .wholes32(values, .number(digits: digits))
+    )
     let plain = Column.numbers("x", values.map { Double($0) / powerOfTen(digits) })
     #expect(records([scaled]).text(.csv) == records([plain]).text(.csv), "\(digits)")
   }

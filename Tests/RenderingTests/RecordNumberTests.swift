@@ -36,7 +36,7 @@ func `numbers of records are rounded to what can be read`(
 }
 
 @Test func `numbers stored with decimals keep them`() {
-  let column = Column(name: "x", kind: .number, storage: .scaled16([460, 439], digits: 1))
+  let column = Column(name: "x", kind: .number, storage: .wholes16([460, 439], .number(digits: 1)))
   #expect(cells(column) == ["46.0", "43.9"])
 }
 

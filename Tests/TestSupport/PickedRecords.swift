@@ -17,13 +17,10 @@ extension Column {
     case .codes16(let codes): result.storage = .codes16(records.map { codes[$0] })
     case .codes32(let codes): result.storage = .codes32(records.map { codes[$0] })
     case .numbers(let numbers): result.storage = .numbers(records.map { numbers[$0] })
-    case .scaled16(let numbers, let digits):
-      result.storage = .scaled16(records.map { numbers[$0] }, digits: digits)
-    case .scaled32(let numbers, let digits):
-      result.storage = .scaled32(records.map { numbers[$0] }, digits: digits)
-    case .days(let days): result.storage = .days(records.map { days[$0] })
-    case .periods(let indices, let frequency):
-      result.storage = .periods(records.map { indices[$0] }, frequency)
+    case .wholes16(let wholes, let meaning):
+      result.storage = .wholes16(records.map { wholes[$0] }, meaning)
+    case .wholes32(let wholes, let meaning):
+      result.storage = .wholes32(records.map { wholes[$0] }, meaning)
     }
     if let validity = missing.validity {
       var picked = Validity(repeating: true, count: records.count)

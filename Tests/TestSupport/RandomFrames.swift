@@ -31,12 +31,12 @@ public struct RandomFrames {
       Column(
         name: "visits",
         kind: .number,
-        storage: .scaled16(values(records) { Int16($0.whole(-3...9)) }, digits: 0)
+        storage: .wholes16(values(records) { Int16($0.whole(-3...9)) }, .number(digits: 0))
       ),
       Column(
         name: "price",
         kind: .number,
-        storage: .scaled32(values(records) { Int32($0.whole(-400...400) * 25) }, digits: 2)
+        storage: .wholes32(values(records) { Int32($0.whole(-400...400) * 25) }, .number(digits: 2))
       ),
       .numbers("score", values(records) { Double($0.whole(-20...20)) / 4 }),
       .dates("seen", values(records) { Day(number: Int32($0.whole(16_500...17_500))) }),
@@ -50,7 +50,7 @@ public struct RandomFrames {
     let ids = (0..<records).map { Int32(truncatingIfNeeded: $0 + 1) }
     let full: [Column] = [
       .numbers("weight", values(records) { Double($0.whole(0...8)) / 4 }),
-      Column(name: "id", kind: .number, storage: .scaled32(ids, digits: 0)),
+      Column(name: "id", kind: .number, storage: .wholes32(ids, .number(digits: 0))),
     ]
     return Frame(columns.map { withMissing($0, share) } + full, count: records)
   }

@@ -25,7 +25,7 @@ struct ReferenceTable {
   init(_ frame: Frame) {
     shapes = frame.columns.map { column in
       var frequency = Period.Frequency.year
-      if case .periods(_, let stored) = column.storage { frequency = stored }
+      if case .period(let stored) = column.storage.meaning { frequency = stored }
       return Shape(
         name: column.name,
         kind: column.kind,

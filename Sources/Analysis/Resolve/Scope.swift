@@ -24,7 +24,7 @@ struct ScopeColumn: Sendable {
     kind = column.kind
     labels = column.labels
     missingKinds = column.missing.validity == nil ? [] : column.missing.kinds
-    if case .periods(_, let frequency) = column.storage { self.frequency = frequency }
+    if case .period(let frequency) = column.storage.meaning { self.frequency = frequency }
     title = column.title
     wording = column.wording
     summary = column.summary

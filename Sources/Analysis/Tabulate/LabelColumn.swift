@@ -51,7 +51,7 @@ enum LabelColumn {
       return Column(name: name, kind: .number, storage: .numbers(numbers))
     case .date:
       let days = spread(Int32(0)) { if case .date(let day) = $1 { day.number } else { nil } }
-      return Column(name: name, kind: .date, storage: .days(days))
+      return Column(name: name, kind: .date, storage: .narrowed(days, .day))
     case .period:
       var frequency = axis.frequency
       let indices = spread(Int32(0)) { _, value in
@@ -62,7 +62,7 @@ enum LabelColumn {
       return Column(
         name: name,
         kind: .period,
-        storage: .periods(indices, frequency ?? .year)
+        storage: .narrowed(indices, .period(frequency ?? .year))
       )
     case .boolean:
       let codes = spread(UInt32(0)) { $1 == .boolean(true) ? 2 : 1 }

@@ -16,13 +16,9 @@ public struct Column: Sendable {
     case codes16([UInt16])
     case codes32([UInt32])
     case numbers([Double])
-    /// A number times 10 to the power `digits`, so that sums are exact.
-    case scaled16([Int16], digits: Int)
-    case scaled32([Int32], digits: Int)
-    /// `Day.number` of each record.
-    case days([Int32])
-    /// `Period.index` of each record; one frequency a column.
-    case periods([Int32], Period.Frequency)
+    /// Whole numbers, which mean a number, a day or a period.
+    case wholes16([Int16], WholeMeaning)
+    case wholes32([Int32], WholeMeaning)
   }
 
   /// The name that queries use.
@@ -74,10 +70,8 @@ public struct Column: Sendable {
     case .codes16(let codes): codes.count
     case .codes32(let codes): codes.count
     case .numbers(let numbers): numbers.count
-    case .scaled16(let numbers, _): numbers.count
-    case .scaled32(let numbers, _): numbers.count
-    case .days(let days): days.count
-    case .periods(let indices, _): indices.count
+    case .wholes16(let wholes, _): wholes.count
+    case .wholes32(let wholes, _): wholes.count
     }
   }
 
@@ -89,13 +83,8 @@ public struct Column: Sendable {
     case .codes16(let codes): return value(ofCode: Int(codes[record]))
     case .codes32(let codes): return value(ofCode: Int(codes[record]))
     case .numbers(let numbers): return .number(numbers[record])
-    case .scaled16(let numbers, let digits):
-      return .number(Double(numbers[record]) / powerOfTen(digits))
-    case .scaled32(let numbers, let digits):
-      return .number(Double(numbers[record]) / powerOfTen(digits))
-    case .days(let days): return .date(Day(number: days[record]))
-    case .periods(let indices, let frequency):
-      return .period(Period(frequency, index: indices[record]))
+    case .wholes16(let wholes, let meaning): return meaning.value(Int32(wholes[record]))
+    case .wholes32(let wholes, let meaning): return meaning.value(wholes[record])
     }
   }
 
@@ -107,13 +96,6 @@ public struct Column: Sendable {
     case .category, .number, .date, .period: .code(code - 1)
     }
   }
-}
-
-/// 10 to the power `digits`, exact for 0...22.
-public func powerOfTen(_ digits: Int) -> Double {
-  var power = 1.0
-  for _ in 0..<max(0, digits) { power *= 10 }
-  return power
 }
 
 /// Which records of a column are missing, and of which kind.

@@ -34,7 +34,7 @@ extension Column {
 
   /// A date column; nil is blank.
   public static func dates(_ name: String, _ values: [Day?]) -> Column {
-    build(name, .date, values) { .days($0.map { $0?.number ?? 0 }) }
+    build(name, .date, values) { .narrowed($0.map { $0?.number ?? 0 }, .day) }
   }
 
   /// A period column of one frequency; nil is blank.
@@ -43,7 +43,7 @@ extension Column {
     _ values: [Period?],
     frequency: Period.Frequency
   ) -> Column {
-    build(name, .period, values) { .periods($0.map { $0?.index ?? 0 }, frequency) }
+    build(name, .period, values) { .narrowed($0.map { $0?.index ?? 0 }, .period(frequency)) }
   }
 
   /// The same column with some records missing for a named reason; nil leaves a record as it is.
@@ -105,10 +105,8 @@ extension Column.Storage {
     case .codes8(let codes): return .codes8(cleared(codes))
     case .codes16(let codes): return .codes16(cleared(codes))
     case .codes32(let codes): return .codes32(cleared(codes))
-    case .scaled16(let numbers, let digits): return .scaled16(cleared(numbers), digits: digits)
-    case .scaled32(let numbers, let digits): return .scaled32(cleared(numbers), digits: digits)
-    case .days(let days): return .days(cleared(days))
-    case .periods(let indices, let frequency): return .periods(cleared(indices), frequency)
+    case .wholes16(let wholes, let meaning): return .wholes16(cleared(wholes), meaning)
+    case .wholes32(let wholes, let meaning): return .wholes32(cleared(wholes), meaning)
     case .numbers(var numbers):
       for record in numbers.indices where !validity[record] { numbers[record] = 0 }
       return .numbers(numbers)

@@ -26,10 +26,13 @@ extension Column {
       storage = .narrowed(spread(interned.codes, vector.missing, records, extent, 0))
     case .date:
       let days = vector.wholes.map { Int32(truncatingIfNeeded: $0) }
-      storage = .days(spread(days, vector.missing, records, extent, 0))
+      storage = .narrowed(spread(days, vector.missing, records, extent, 0), .day)
     case .period:
       let (indices, frequency) = vector.oneFrequency()
-      storage = .periods(spread(indices, vector.missing, records, extent, 0), frequency)
+      storage = .narrowed(
+        spread(indices, vector.missing, records, extent, 0),
+        .period(frequency)
+      )
     }
     let missing = MissingRecords(vector.missing, codes, count: vector.count, records, extent)
     let shown = named.labels.labels.isEmpty ? labels ?? named.labels : named.labels

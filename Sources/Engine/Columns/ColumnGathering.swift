@@ -10,13 +10,10 @@ extension Column {
     case .codes16(let codes): result.storage = .codes16(picked(codes, records, or: 0))
     case .codes32(let codes): result.storage = .codes32(picked(codes, records, or: 0))
     case .numbers(let numbers): result.storage = .numbers(picked(numbers, records, or: 0))
-    case .scaled16(let numbers, let digits):
-      result.storage = .scaled16(picked(numbers, records, or: 0), digits: digits)
-    case .scaled32(let numbers, let digits):
-      result.storage = .scaled32(picked(numbers, records, or: 0), digits: digits)
-    case .days(let days): result.storage = .days(picked(days, records, or: 0))
-    case .periods(let indices, let frequency):
-      result.storage = .periods(picked(indices, records, or: 0), frequency)
+    case .wholes16(let wholes, let meaning):
+      result.storage = .wholes16(picked(wholes, records, or: 0), meaning)
+    case .wholes32(let wholes, let meaning):
+      result.storage = .wholes32(picked(wholes, records, or: 0), meaning)
     }
     result.missing = missing.gathered(records)
     return result

@@ -28,7 +28,7 @@ extension Column {
     case .codes8(let codes): isSound(codes)
     case .codes16(let codes): isSound(codes)
     case .codes32(let codes): isSound(codes)
-    case .numbers, .scaled16, .scaled32, .days, .periods: false
+    case .numbers, .wholes16, .wholes32: false
     }
   }
 }

@@ -25,22 +25,16 @@ extension Column {
         least: range.map { .number($0.0) },
         greatest: range.map { .number($0.1) }
       )
-    case .scaled16(let numbers, let digits):
-      return wholeSummary(numbers, answered) { .number(Double($0) / powerOfTen(digits)) }
-    case .scaled32(let numbers, let digits):
-      return wholeSummary(numbers, answered) { .number(Double($0) / powerOfTen(digits)) }
-    case .days(let days):
-      return wholeSummary(days, answered) { .date(Day(number: $0)) }
-    case .periods(let indices, let frequency):
-      return wholeSummary(indices, answered) { .period(Period(frequency, index: $0)) }
+    case .wholes16(let wholes, let meaning): return wholeSummary(wholes, meaning, answered)
+    case .wholes32(let wholes, let meaning): return wholeSummary(wholes, meaning, answered)
     }
     return ColumnSummary(answered: answered, distinct: seen.count)
   }
 
   private func wholeSummary<T: FixedWidthInteger>(
     _ values: [T],
-    _ answered: Int,
-    _ value: (T) -> Value
+    _ meaning: WholeMeaning,
+    _ answered: Int
   ) -> ColumnSummary {
     var seen = DistinctValues()
     var range: (T, T)?
@@ -61,8 +55,8 @@ extension Column {
       answered: answered,
       distinct: seen.count,
       isWhole: isWhole,
-      least: range.map { value($0.0) },
-      greatest: range.map { value($0.1) }
+      least: range.map { meaning.value(Int32(truncatingIfNeeded: $0.0)) },
+      greatest: range.map { meaning.value(Int32(truncatingIfNeeded: $0.1)) }
     )
   }
 }

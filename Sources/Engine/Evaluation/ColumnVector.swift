@@ -7,28 +7,34 @@ extension Column {
       body = codedBody(block)
     case .numbers(let numbers):
       body = .numbers(gather(numbers, block) { $0 })
-    case .scaled16(let numbers, let digits):
-      body = .numbers(scaled(numbers, digits, block))
-    case .scaled32(let numbers, let digits):
-      body = .numbers(scaled(numbers, digits, block))
-    case .days(let days):
-      body = .wholes(gather(days, block) { Int64($0) })
-    case .periods(let indices, let frequency):
-      body = .wholes(gather(indices, block) { packed(Period(frequency, index: $0)) })
+    case .wholes16(let wholes, let meaning):
+      body = meant(wholes, meaning, block)
+    case .wholes32(let wholes, let meaning):
+      body = meant(wholes, meaning, block)
     }
     return Vector(body, missing: missingCodes(block, codes))
   }
 
-  /// Numbers that are stored times a power of ten; one without digits is as it is stored.
+  /// What stored whole numbers mean; a number without digits is as it is stored.
   @inline(__always)
-  private func scaled<Stored: BinaryInteger>(
-    _ numbers: [Stored],
-    _ digits: Int,
+  private func meant<Stored: FixedWidthInteger>(
+    _ wholes: [Stored],
+    _ meaning: WholeMeaning,
     _ block: Block
-  ) -> [Double] {
-    if digits == 0 { return gather(numbers, block) { Double($0) } }
-    let power = powerOfTen(digits)
-    return gather(numbers, block) { Double($0) / power }
+  ) -> Vector.Body {
+    switch meaning {
+    case .number(0): return .numbers(gather(wholes, block) { Double($0) })
+    case .number(let digits):
+      let power = powerOfTen(digits)
+      return .numbers(gather(wholes, block) { Double($0) / power })
+    case .day: return .wholes(gather(wholes, block) { Int64($0) })
+    case .period(let frequency):
+      return .wholes(
+        gather(wholes, block) {
+          packed(Period(frequency, index: Int32(truncatingIfNeeded: $0)))
+        }
+      )
+    }
   }
 
   /// The stored codes of a block's records.
@@ -37,7 +43,7 @@ extension Column {
     case .codes8(let codes): gather(codes, block) { Int32($0) }
     case .codes16(let codes): gather(codes, block) { Int32($0) }
     case .codes32(let codes): gather(codes, block) { Int32(truncatingIfNeeded: $0) }
-    case .numbers, .scaled16, .scaled32, .days, .periods: []
+    case .numbers, .wholes16, .wholes32: []
     }
   }
 

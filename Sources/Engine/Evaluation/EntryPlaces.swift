@@ -36,23 +36,16 @@ extension Column {
       validity[width + kind] = false
       reasons[width + kind] = UInt8(truncatingIfNeeded: kind)
     }
-    let storage: Storage
-    switch self.storage {
-    case .scaled16(_, let digits), .scaled32(_, let digits):
-      storage = .scaled32(wholes, digits: digits)
-    case .days: storage = .days(wholes)
-    case .periods(_, let frequency): storage = .periods(wholes, frequency)
-    case .codes8, .codes16, .codes32, .numbers: return nil
-    }
-    let missing = MissingRecords(validity: validity, kinds: missing.kinds, codes: reasons)
-    return (Column(name: name, kind: kind, storage: storage, missing: missing), least, width)
+    guard let meaning = storage.meaning else { return nil }
+    let dictionary = Column(
+      name: name,
+      kind: kind,
+      storage: .wholes32(wholes, meaning),
+      missing: MissingRecords(validity: validity, kinds: missing.kinds, codes: reasons)
+    )
+    return (dictionary, least, width)
   }
 
   /// Whether the values are stored as whole numbers that order as the values do.
-  var hasWholes: Bool {
-    switch storage {
-    case .scaled16, .scaled32, .days, .periods: true
-    case .codes8, .codes16, .codes32, .numbers: false
-    }
-  }
+  var hasWholes: Bool { storage.meaning != nil }
 }

@@ -61,7 +61,7 @@ extension Evaluator {
     case .codes8(let codes): among(codes)
     case .codes16(let codes): among(codes)
     case .codes32(let codes): among(codes)
-    case .numbers, .scaled16, .scaled32, .days, .periods: false
+    case .numbers, .wholes16, .wholes32: false
     }
   }
 
@@ -151,10 +151,8 @@ extension Evaluator {
       )
     }
     switch column.storage {
-    case .scaled16(let numbers, _): among(numbers)
-    case .scaled32(let numbers, _): among(numbers)
-    case .days(let days): among(days)
-    case .periods(let indices, _): among(indices)
+    case .wholes16(let wholes, _): among(wholes)
+    case .wholes32(let wholes, _): among(wholes)
     // An interval is made of no other column.
     case .codes8, .codes16, .codes32, .numbers: break
     }

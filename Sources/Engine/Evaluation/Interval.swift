@@ -35,13 +35,12 @@ extension Column {
   /// The least number that a 32-bit storage can hold whose value is not below the constant, or above
   /// it; one more than the greatest when there is none, nil when the kinds do not fit.
   fileprivate func storedNumbers(below constant: Value, orSame: Bool) -> Int64? {
-    switch (storage, constant) {
-    case (.scaled16(_, let digits), .number(let number)),
-      (.scaled32(_, let digits), .number(let number)):
+    switch (storage.meaning, constant) {
+    case (.number(let digits), .number(let number)):
       let power = powerOfTen(digits)
       return leastStored { orSame ? Double($0) / power > number : Double($0) / power >= number }
-    case (.days, .date(let day)): return Int64(day.number) + (orSame ? 1 : 0)
-    case (.periods(_, let frequency), .period(let period)) where frequency == period.frequency:
+    case (.day, .date(let day)): return Int64(day.number) + (orSame ? 1 : 0)
+    case (.period(let frequency), .period(let period)) where frequency == period.frequency:
       return Int64(period.index) + (orSame ? 1 : 0)
     default: return nil
     }

@@ -251,9 +251,8 @@ extension Column {
   func raw(_ block: Block, _ codes: [UInt16]) -> BlockInputs.Raw {
     let wholes: [Int32] =
       switch storage {
-      case .scaled16(let numbers, _): gather(numbers, block) { Int32($0) }
-      case .scaled32(let numbers, _), .days(let numbers), .periods(let numbers, _):
-        gather(numbers, block) { $0 }
+      case .wholes16(let wholes, _): gather(wholes, block) { Int32($0) }
+      case .wholes32(let wholes, _): gather(wholes, block) { $0 }
       case .codes8, .codes16, .codes32, .numbers: []
       }
     return BlockInputs.Raw(wholes: wholes, missing: missingCodes(block, codes))
@@ -261,14 +260,11 @@ extension Column {
 
   /// How many bits the stored numbers of a scaled column have at most, without the sign.
   var scaledBits: Int {
-    if case .scaled16 = storage { 15 } else { 31 }
+    if case .wholes16 = storage { 15 } else { 31 }
   }
 
   /// Digits after the point of a scaled column; nil for other columns.
   var scaledDigits: Int? {
-    switch storage {
-    case .scaled16(_, let digits), .scaled32(_, let digits): digits
-    case .codes8, .codes16, .codes32, .numbers, .days, .periods: nil
-    }
+    if case .number(let digits) = storage.meaning { digits } else { nil }
   }
 }

@@ -63,27 +63,17 @@ struct KeySpace: Sendable {
 extension Column {
   /// The value of a stored whole number.
   func storedValue(_ whole: Int64) -> Value {
-    switch storage {
-    case .scaled16(_, let digits), .scaled32(_, let digits):
-      .number(Double(whole) / powerOfTen(digits))
-    case .days: .date(Day(number: Int32(truncatingIfNeeded: whole)))
-    case .periods(_, let frequency):
-      .period(Period(frequency, index: Int32(truncatingIfNeeded: whole)))
-    case .codes8, .codes16, .codes32, .numbers: .missing(.blank)
-    }
+    storage.meaning?.value(Int32(truncatingIfNeeded: whole)) ?? .missing(.blank)
   }
 
   /// Slots of a block's records by their distance from the least value, then by missing kind.
   func distances(_ block: Block, from least: Int64, width: Int) -> [UInt32] {
     var slots: [UInt32]
     switch storage {
-    case .scaled16(let values, _):
-      slots = Engine.distances(values, block, from: least, width: width)
-    case .scaled32(let values, _):
-      slots = Engine.distances(values, block, from: least, width: width)
-    case .days(let values): slots = Engine.distances(values, block, from: least, width: width)
-    case .periods(let values, _):
-      slots = Engine.distances(values, block, from: least, width: width)
+    case .wholes16(let wholes, _):
+      slots = Engine.distances(wholes, block, from: least, width: width)
+    case .wholes32(let wholes, _):
+      slots = Engine.distances(wholes, block, from: least, width: width)
     case .codes8, .codes16, .codes32, .numbers:
       slots = [UInt32](repeating: 0, count: block.count)
     }
@@ -106,10 +96,8 @@ extension Column {
       return extent(present[...]).map { (Int64($0.0), Int64($0.1)) }
     }
     return switch storage {
-    case .scaled16(let values, _): among(values)
-    case .scaled32(let values, _): among(values)
-    case .days(let values): among(values)
-    case .periods(let values, _): among(values)
+    case .wholes16(let wholes, _): among(wholes)
+    case .wholes32(let wholes, _): among(wholes)
     case .codes8, .codes16, .codes32, .numbers: nil
     }
   }
@@ -124,12 +112,11 @@ extension Column {
 
   /// The whole number that stands for a value; nil where it is not one of the column's kind.
   private func stored(_ value: Value) -> Int64? {
-    switch (storage, value) {
-    case (.scaled16(_, let digits), .number(let number)),
-      (.scaled32(_, let digits), .number(let number)):
+    switch (storage.meaning, value) {
+    case (.number(let digits), .number(let number)):
       return Int64(exactly: (number * powerOfTen(digits)).rounded())
-    case (.days, .date(let day)): return Int64(day.number)
-    case (.periods(_, let frequency), .period(let period)) where period.frequency == frequency:
+    case (.day, .date(let day)): return Int64(day.number)
+    case (.period(let frequency), .period(let period)) where period.frequency == frequency:
       return Int64(period.index)
     default: return nil
     }
@@ -138,9 +125,8 @@ extension Column {
   /// Whether each stored whole number of a part is greater than the one before it.
   func ascends(_ part: Range<Int>) -> Bool {
     switch storage {
-    case .scaled16(let values, _): Engine.ascends(values, part)
-    case .scaled32(let values, _), .days(let values), .periods(let values, _):
-      Engine.ascends(values, part)
+    case .wholes16(let wholes, _): Engine.ascends(wholes, part)
+    case .wholes32(let wholes, _): Engine.ascends(wholes, part)
     case .codes8, .codes16, .codes32, .numbers: false
     }
   }

@@ -48,13 +48,13 @@ final class RangeState: MeasureState {
     func values<T>(_ value: (Int32) -> T) -> [(T, T)?] {
       ranges.map { $0.least > $0.greatest ? nil : (value($0.least), value($0.greatest)) }
     }
-    switch column.storage {
-    case .scaled16(_, let digits), .scaled32(_, let digits):
+    switch column.storage.meaning {
+    case .number(let digits):
       let power = powerOfTen(digits)
       numbers = values { Double($0) / power }
-    case .days: wholes = values { Int64($0) }
-    case .periods(_, let frequency): wholes = values { packed(Period(frequency, index: $0)) }
-    case .codes8, .codes16, .codes32, .numbers: break
+    case .day: wholes = values { Int64($0) }
+    case .period(let frequency): wholes = values { packed(Period(frequency, index: $0)) }
+    case nil: break
     }
   }
 

@@ -7,15 +7,12 @@ enum StoredWholes {
   /// Those of a column; nil where it stores none.
   init?(_ column: Column, _ block: Block) {
     switch (column.storage, block) {
-    case (.scaled16(let numbers, _), .run(let run)): self = .narrow(numbers, run)
-    case (.scaled16(let numbers, _), .list(let records)):
-      self = .narrow(gather(numbers, block) { $0 }, records.indices)
-    case (.scaled32(let numbers, _), .run(let run)), (.days(let numbers), .run(let run)),
-      (.periods(let numbers, _), .run(let run)):
-      self = .wide(numbers, run)
-    case (.scaled32(let numbers, _), .list(let records)), (.days(let numbers), .list(let records)),
-      (.periods(let numbers, _), .list(let records)):
-      self = .wide(gather(numbers, block) { $0 }, records.indices)
+    case (.wholes16(let wholes, _), .run(let run)): self = .narrow(wholes, run)
+    case (.wholes16(let wholes, _), .list(let records)):
+      self = .narrow(gather(wholes, block) { $0 }, records.indices)
+    case (.wholes32(let wholes, _), .run(let run)): self = .wide(wholes, run)
+    case (.wholes32(let wholes, _), .list(let records)):
+      self = .wide(gather(wholes, block) { $0 }, records.indices)
     case (.codes8, _), (.codes16, _), (.codes32, _), (.numbers, _): return nil
     }
   }

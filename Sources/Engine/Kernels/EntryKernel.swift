@@ -8,7 +8,7 @@ extension Column {
     case .codes8(let codes): entries(codes, block)
     case .codes16(let codes): entries(codes, block)
     case .codes32(let codes): entries(codes, block)
-    case .numbers, .scaled16, .scaled32, .days, .periods:
+    case .numbers, .wholes16, .wholes32:
       [UInt32](repeating: UInt32(truncatingIfNeeded: entryCount ?? 0), count: block.count)
     }
   }

@@ -22,7 +22,7 @@ extension Column {
     case .codes16(let codes):
       let last = UInt16(clamping: last)
       move(&cells, codes, block, size) { Cell(truncatingIfNeeded: min($0 &- 1, last)) }
-    case .scaled16(let numbers, _):
+    case .wholes16(let numbers, _):
       let last = UInt16(clamping: last)
       let start = UInt16(truncatingIfNeeded: start)
       move(&cells, numbers, block, size) {
@@ -30,7 +30,7 @@ extension Column {
       }
     case .codes32(let codes):
       moveWide(&cells, codes, block, size, from: start, last: last)
-    case .scaled32(let numbers, _), .days(let numbers), .periods(let numbers, _):
+    case .wholes32(let numbers, _):
       moveWide(&cells, numbers, block, size, from: start, last: last)
     case .numbers: break
     }

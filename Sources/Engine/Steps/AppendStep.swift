@@ -45,17 +45,15 @@ extension Column {
       }
       return ours.stacked(on: theirs)
     }
-    switch (storage, other.storage) {
-    case (.numbers, _), (.scaled16, _), (.scaled32, _):
-      result.storage = stackedNumbers(on: other)
-    case (.days(let ours), .days(let theirs)):
-      result.storage = .days(ours + theirs)
-    case (.periods(let ours, let frequency), .periods(let theirs, let otherFrequency)):
-      guard frequency == otherFrequency || ours.isEmpty || theirs.isEmpty else {
-        return stacked(on: blanked(count: other.count))
-      }
-      result.storage = .periods(ours + theirs, ours.isEmpty ? otherFrequency : frequency)
-    default:
+    if let meaning = storage.meaning, meaning == other.storage.meaning {
+      result.storage = stackedWholes(on: other, meaning)
+    } else if kind == .number {
+      result.storage = .numbers(allNumbers + other.allNumbers)
+    } else if storage.meaning != nil {
+      // Periods of two frequencies stack only where one of the columns has no records.
+      if other.count > 0, count > 0 { return stacked(on: blanked(count: other.count)) }
+      if count == 0 { result.storage = other.storage }
+    } else {
       let map = unite(&result, with: other)
       result.storage = .narrowed(ownCodes + other.ownCodes.map { map[Int($0)] })
     }
@@ -63,19 +61,18 @@ extension Column {
     return result
   }
 
-  private func stackedNumbers(on other: Column) -> Storage {
-    switch (storage, other.storage) {
-    case (.scaled16(let ours, let digits), .scaled16(let theirs, let more)) where digits == more:
-      .scaled16(ours + theirs, digits: digits)
-    case (.scaled32(let ours, let digits), .scaled32(let theirs, let more)) where digits == more:
-      .scaled32(ours + theirs, digits: digits)
-    default: .numbers(allNumbers + other.allNumbers)
+  private func stackedWholes(on other: Column, _ meaning: WholeMeaning) -> Storage {
+    if case .wholes16(let ours, _) = storage, case .wholes16(let theirs, _) = other.storage {
+      return .wholes16(ours + theirs, meaning)
     }
+    return .wholes32(allWholes + other.allWholes, meaning)
   }
 
   private var allNumbers: [Double] {
     vector(.run(0..<count), codes: missing.kinds.map { _ in 1 }).numbers
   }
+
+  private var allWholes: [Int32] { raw(.run(0..<count), missing.kinds.map { _ in 1 }).wholes }
 
   private var ownCodes: [UInt32] {
     rawCodes(.run(0..<count)).map { UInt32(truncatingIfNeeded: $0) }

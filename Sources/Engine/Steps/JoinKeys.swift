@@ -214,10 +214,6 @@ private struct WholeIndex {
 extension Column {
   /// Whether both columns store whole numbers that mean the same.
   fileprivate func isStored(like other: Column) -> Bool {
-    switch (storage, other.storage) {
-    case (.days, .days): true
-    case (.periods(_, let frequency), .periods(_, let others)): frequency == others
-    default: scaledDigits != nil && scaledDigits == other.scaledDigits
-    }
+    storage.meaning != nil && storage.meaning == other.storage.meaning
   }
 }

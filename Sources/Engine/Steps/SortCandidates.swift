@@ -42,10 +42,8 @@ struct Ranker {
       reaches(values, run, bound, isFromBelow: isDescending)
     }
     return switch evaluator.columns[position].storage {
-    case .scaled16(let values, _): among(values)
-    case .scaled32(let values, _): among(values)
-    case .days(let values): among(values)
-    case .periods(let values, _): among(values)
+    case .wholes16(let wholes, _): among(wholes)
+    case .wholes32(let wholes, _): among(wholes)
     case .codes8, .codes16, .codes32, .numbers: true
     }
   }

@@ -32,15 +32,8 @@ struct ColumnAssembly {
         table: codes.map { UInt32($0 + 1) },
         width: meaning.kind == .boolean ? 2 : meaning.labels.labels.count
       )
-    case .days(let days):
-      ordinals(name, days.map(\.number), { .days($0) }, { .date(Day(number: $0)) })
-    case .periods(let indices, let frequency):
-      ordinals(
-        name,
-        indices,
-        { .periods($0, frequency) },
-        { .period(Period(frequency, index: $0)) }
-      )
+    case .days(let days): ordinals(name, days.map(\.number), .day)
+    case .periods(let indices, let frequency): ordinals(name, indices, .period(frequency))
     case .decimals, .doubles: NumberAssembly(self).column(name)
     }
   }
@@ -109,27 +102,33 @@ struct ColumnAssembly {
 
   // MARK: dates and periods
 
-  private func ordinals(
-    _ name: String,
-    _ table: [Int32],
-    _ storage: ([Int32]) -> Column.Storage,
-    _ value: (Int32) -> Value
-  ) -> Column {
+  private func ordinals(_ name: String, _ table: [Int32], _ sense: WholeMeaning) -> Column {
     var marks = MissingMarks(rows: rows, kinds: meaning.kinds)
-    let values = mapped(table, &marks)
+    let storage: Column.Storage
+    let isAscending: Bool
+    switch Column.Storage.narrowed(table, sense) {
+    case .wholes16(let narrow, _):
+      let wholes = mapped(narrow, &marks)
+      isAscending = NumberSummary.isAscending(wholes, answered: rows - marks.count)
+      storage = .wholes16(wholes, sense)
+    default:
+      let wholes = mapped(table, &marks)
+      isAscending = NumberSummary.isAscending(wholes, answered: rows - marks.count)
+      storage = .wholes32(wholes, sense)
+    }
     let valid = zip(table, meaning.missing).filter { $0.1 == nil }.map(\.0)
     let distinct = Set(valid).count
     var summary = ColumnSummary(
       answered: rows - marks.count,
       distinct: distinct <= ColumnSummary.countedValues ? distinct : nil,
-      least: valid.min().map(value),
-      greatest: valid.max().map(value)
+      least: valid.min().map(sense.value),
+      greatest: valid.max().map(sense.value)
     )
-    summary.isAscending = NumberSummary.isAscending(values, answered: summary.answered)
+    summary.isAscending = isAscending
     return Column(
       name: name,
       kind: meaning.kind,
-      storage: storage(values),
+      storage: storage,
       missing: marks.missing,
       summary: summary
     )

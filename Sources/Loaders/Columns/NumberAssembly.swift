@@ -18,18 +18,18 @@ struct NumberAssembly {
     if let scale {
       let table = scaledTable(scale.digits)
       if Int(Int16.min) <= scale.range.lowerBound, scale.range.upperBound <= Int(Int16.max) {
-        storage = .scaled16(
+        storage = .wholes16(
           isCoded
             ? assembly.mapped(table.map { Int16(truncatingIfNeeded: $0) }, &marks)
             : scaled(table.map { Int16(truncatingIfNeeded: $0) }, scale.digits, &marks),
-          digits: scale.digits
+          .number(digits: scale.digits)
         )
       } else {
-        storage = .scaled32(
+        storage = .wholes32(
           isCoded
             ? assembly.mapped(table.map { Int32(truncatingIfNeeded: $0) }, &marks)
             : scaled(table.map { Int32(truncatingIfNeeded: $0) }, scale.digits, &marks),
-          digits: scale.digits
+          .number(digits: scale.digits)
         )
       }
     } else {

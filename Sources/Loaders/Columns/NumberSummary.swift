@@ -8,10 +8,10 @@ enum NumberSummary {
     -> ColumnSummary?
   {
     switch storage {
-    case .scaled16(let values, let digits): scaled(values, digits, missing, answered)
-    case .scaled32(let values, let digits): scaled(values, digits, missing, answered)
+    case .wholes16(let values, .number(let digits)): scaled(values, digits, missing, answered)
+    case .wholes32(let values, .number(let digits)): scaled(values, digits, missing, answered)
     case .numbers(let values): doubles(values, missing, answered)
-    case .codes8, .codes16, .codes32, .days, .periods: nil
+    case .codes8, .codes16, .codes32, .wholes16, .wholes32: nil
     }
   }
 

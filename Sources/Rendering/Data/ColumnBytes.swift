@@ -54,15 +54,26 @@ struct ColumnBytes {
     case .codes32(let codes): append(codes, records, buffer, &ends)
     case .numbers(let numbers):
       each(records, buffer, &ends) { append(numbers[$0], buffer) }
-    case .scaled16(let numbers, let digits):
-      each(records, buffer, &ends) { append(Int(numbers[$0]), digits, buffer) }
-    case .scaled32(let numbers, let digits):
-      each(records, buffer, &ends) { append(Int(numbers[$0]), digits, buffer) }
-    case .days(let days):
-      each(records, buffer, &ends) { append(Day(number: days[$0]), buffer) }
-    case .periods(let indices, let frequency):
+    case .wholes16(let wholes, let meaning): append(wholes, meaning, records, buffer, &ends)
+    case .wholes32(let wholes, let meaning): append(wholes, meaning, records, buffer, &ends)
+    }
+  }
+
+  private func append<Whole: FixedWidthInteger>(
+    _ wholes: [Whole],
+    _ meaning: WholeMeaning,
+    _ records: Range<Int>,
+    _ buffer: ByteBuffer,
+    _ ends: inout [Int]
+  ) {
+    switch meaning {
+    case .number(let digits):
+      each(records, buffer, &ends) { append(Int(wholes[$0]), digits, buffer) }
+    case .day:
+      each(records, buffer, &ends) { append(Day(number: Int32(wholes[$0])), buffer) }
+    case .period(let frequency):
       each(records, buffer, &ends) { record in
-        appendQuoted(Period(frequency, index: indices[record]).text, buffer)
+        appendQuoted(Period(frequency, index: Int32(wholes[record])).text, buffer)
       }
     }
   }

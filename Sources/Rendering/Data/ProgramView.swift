@@ -21,35 +21,7 @@ struct ProgramView {
     columns.remove(at: row)
     var roles = table.roles
     roles.remove(at: row)
-    frame = Frame(columns.map { $0.taking(kept) }, count: kept.count)
+    frame = Frame(columns.map { $0.picking(kept) }, count: kept.count)
     self.roles = roles
-  }
-}
-
-extension Column {
-  /// The column with only these records.
-  fileprivate func taking(_ records: [Int]) -> Column {
-    var taken = self
-    taken.storage =
-      switch storage {
-      case .codes8(let codes): .codes8(records.map { codes[$0] })
-      case .codes16(let codes): .codes16(records.map { codes[$0] })
-      case .codes32(let codes): .codes32(records.map { codes[$0] })
-      case .numbers(let numbers): .numbers(records.map { numbers[$0] })
-      case .scaled16(let numbers, let digits):
-        .scaled16(records.map { numbers[$0] }, digits: digits)
-      case .scaled32(let numbers, let digits):
-        .scaled32(records.map { numbers[$0] }, digits: digits)
-      case .days(let days): .days(records.map { days[$0] })
-      case .periods(let indices, let frequency): .periods(records.map { indices[$0] }, frequency)
-      }
-    if let validity = missing.validity {
-      var kept = Validity(repeating: true, count: 0)
-      for record in records { kept.append(validity[record]) }
-      taken.missing.validity = kept
-    }
-    if let codes = missing.codes { taken.missing.codes = records.map { codes[$0] } }
-    taken.summary = nil
-    return taken
   }
 }

@@ -170,7 +170,7 @@ struct CellText {
     case .codes8(let codes): code = Int(codes[record])
     case .codes16(let codes): code = Int(codes[record])
     case .codes32(let codes): code = Int(codes[record])
-    case .numbers, .scaled16, .scaled32, .days, .periods: return nil
+    case .numbers, .wholes16, .wholes32: return nil
     }
     guard code > 0, code <= column.pool.count else { return nil }
     let range = column.pool.range(of: code - 1)

@@ -17,8 +17,8 @@ enum StoredNumber {
     var most = 0
     var greatest = 0.0
     switch column.storage {
-    case .scaled16(_, let digits), .scaled32(_, let digits): return Int(digits)
-    case .codes8, .codes16, .codes32, .days, .periods: return 0
+    case .wholes16(_, .number(let digits)), .wholes32(_, .number(let digits)): return digits
+    case .codes8, .codes16, .codes32, .wholes16, .wholes32: return 0
     case .numbers(let numbers):
       for record in 0..<min(numbers.count, looked) where column.missing[record] == nil {
         let number = numbers[record]

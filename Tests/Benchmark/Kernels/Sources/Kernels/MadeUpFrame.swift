@@ -42,11 +42,11 @@ struct MadeUpFrame {
     }
     frame = Frame([
       region, rating, comment,
-      number("age", .scaled16(column { Int16(16 + draw(80)) }, digits: 0)),
-      number("score", .scaled16(column { Int16(draw(10_000)) }, digits: 2)),
-      number("weight", .scaled32(column { Int32(500 + draw(59_500)) }, digits: 4)),
+      number("age", .wholes16(column { Int16(16 + draw(80)) }, .number(digits: 0))),
+      number("score", .wholes16(column { Int16(draw(10_000)) }, .number(digits: 2))),
+      number("weight", .wholes32(column { Int32(500 + draw(59_500)) }, .number(digits: 4))),
       number("exact", .numbers(column { Double(draw(1_000_000)) / 7 })),
-      number("id", .scaled32((0..<records).map { Int32($0 + 1) }, digits: 0)),
+      number("id", .wholes32((0..<records).map { Int32($0 + 1) }, .number(digits: 0))),
     ])
   }
 }
