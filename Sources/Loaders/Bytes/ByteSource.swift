@@ -18,8 +18,10 @@ final class ByteSource: @unchecked Sendable {
   private let memory: [UInt8]
   private let archive: Decompression?
 
-  /// Number of bytes; of an archive whose end was not met yet, more than there can be.
-  var size: Int { archive.map { $0.size ?? 1 << 62 } ?? count }
+  /// Number of bytes; of an archive whose end was not met yet, `endless`.
+  var size: Int { archive.map { $0.size ?? ByteSource.endless } ?? count }
+  /// More bytes than there can be.
+  static let endless = 1 << 62
 
   /// The file's name in lower case, without what only says that it is compressed.
   var name: String { Archive.nameInside(path).lowercased() }

@@ -40,7 +40,8 @@ struct ColumnFinish {
         let position = order[turn]
         let outcome = finish.outcome(requests[position], at: position)
         outcomes.withLock { $0[position] = outcome }
-        for readers in finish.result.readers { readers[position].arena.finish() }
+        for readers in finish.result.readers { readers[position].arena.free() }
+        finish.result.store.columns[position].free()
       }
     }
     return outcomes.withLock { $0.compactMap { $0 } }
@@ -65,12 +66,21 @@ struct ColumnFinish {
     }
     let rule = request.rule
     let isNumbers = result.readers.first?[position].mode == .numbers
+    let read = result.store.columns[position]
     let blocks = result.stretches.compactMap { worker, stretch in
-      stretch.range == nil ? nil : (worker, stretch.rows, stretch.blocks[position])
+      stretch.place.map { place in
+        PlacedBlock(
+          stretch.blocks[position],
+          worker: worker,
+          rows: stretch.rows,
+          at: place,
+          of: read
+        )
+      }
     }
     let decoded = encoding == .windows1252 ? texts.fromWindows1252 : texts
     let hasPlainNumbers =
-      isNumbers && result.rows > blocks.reduce(0) { $0 + $1.2.oddCount }
+      isNumbers && result.rows > blocks.reduce(0) { $0 + $1.odd.count }
     let decision = KindDecision(
       count: decoded.count,
       text: { decoded.text($0) },
@@ -85,7 +95,9 @@ struct ColumnFinish {
         dictionary: DictionaryMerge(merged: decoded, codes: merge.codes),
         rows: result.rows,
         meaning: meaning,
-        arenas: result.readers.map { $0[position].arena }
+        ranges: result.readers.flatMap { $0[position].ranges.map { ($0.key, $0.value) } },
+        read: read,
+        isWhole: result.store.isWhole
       )
       let search = NearKindSearch(
         decision: decision,
@@ -151,7 +163,7 @@ struct ColumnFinish {
 /// A value that threads only read.
 ///
 /// Safety: its blocks are no longer written to when it is made, and each thread takes dictionaries
-/// and frees arenas of its own columns only.
+/// and gives back memory of its own columns only.
 private struct Shared<Value>: @unchecked Sendable {
   let value: Value
 

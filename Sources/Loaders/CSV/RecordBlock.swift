@@ -89,6 +89,11 @@ struct RaggedRecords: Sendable {
   /// The first record that is too long.
   var long: LongRecord?
 
+  /// Whether there is any.
+  var isFound: Bool {
+    short.count + trimmed.count + blank.count > 0 || long != nil
+  }
+
   /// Adds what a later block found.
   mutating func add(_ later: RaggedRecords) {
     short.add(later.short)

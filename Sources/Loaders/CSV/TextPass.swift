@@ -12,8 +12,9 @@ struct TextPass {
     var number: Int
     var rows: Int
     var range: Range<Int>?
+    /// Where its records stand; nil when none starts in it.
+    var place: RecordPlace?
     var blocks: [ColumnBlock]
-    var ragged: RaggedRecords
   }
   /// What all threads made of the file.
   struct Result {
@@ -21,6 +22,8 @@ struct TextPass {
     var stretches: [(worker: Int, stretch: Stretch)]
     /// By thread, then by position among the columns asked for.
     var readers: [[ColumnReader]]
+    /// The values of the columns asked for.
+    var store: ColumnStore
     var rows: Int
     var ragged: RaggedRecords
     /// Whether the text had to be scanned byte by byte.
@@ -69,17 +72,19 @@ struct TextPass {
     -> Result?
   {
     let plan = Plan(pass: self, exact: exact)
+    let trial = ColumnStore(columns: requests.count)
     let first = Worker(
       plan: plan,
-      readers: requests.map { reader(for: $0, seed: nil) },
-      isCounted: false
+      store: trial,
+      readers: zip(requests, trial.columns).map { reader(for: $0, seed: nil, $1) },
+      isTrial: true
     )
     first.take(0)
     if let failure = plan.failure { throw failure }
     if plan.isIrregular { return nil }
     // The end of an archive is known once it was met.
     let count = plan.count
-    guard count > 1 else { return result(plan, [first]) }
+    guard count > 1 else { return result(plan, trial, [first]) }
 
     let rows = first.stretches.first?.rows ?? 0
     let seeds = zip(requests, first.readers).map { request, reader in
@@ -87,25 +92,34 @@ struct TextPass {
       request.mode = request.mode ?? ColumnMode(of: reader.dictionary, rows: rows, request.rule)
       return (request, reader.dictionary)
     }
+    let store = ColumnStore(columns: requests.count)
     let workers = (0..<max(1, min(threads, count - 1))).map { _ in
-      Worker(plan: plan, readers: seeds.map { reader(for: $0.0, seed: $0.1) }, isCounted: true)
+      Worker(
+        plan: plan,
+        store: store,
+        readers: zip(seeds, store.columns).map { reader(for: $0.0, seed: $0.1, $1) },
+        isTrial: false
+      )
     }
     // The first stretch again, now that it is known how each column is taken in.
     workers[0].take(0)
     plan.next.store(1, ordering: .relaxed)
     Workers.run(workers.count) { index in workers[index].takeAll() }
     if let failure = plan.failure { throw failure }
-    guard !plan.isIrregular, let result = result(plan, workers) else { return nil }
+    guard !plan.isIrregular, let result = result(plan, store, workers) else { return nil }
     try budget?.check(result.readers, rows: result.rows, source.path, threads: threads)
     return result
   }
 
-  private func reader(for request: Request, seed: TextDictionary?) -> ColumnReader {
+  private func reader(for request: Request, seed: TextDictionary?, _ values: ColumnValues)
+    -> ColumnReader
+  {
     guard request.mode == .numbers else {
       return ColumnReader(
         column: request.column,
         mode: .texts,
-        dictionary: seed?.copy() ?? TextDictionary()
+        dictionary: seed?.copy() ?? TextDictionary(),
+        values: values
       )
     }
     let dictionary = TextDictionary()
@@ -119,12 +133,13 @@ struct TextPass {
       column: request.column,
       mode: .numbers,
       dictionary: dictionary,
+      values: values,
       missingNumbers: missing
     )
   }
 
   /// Puts the stretches in order; nil when they do not join, so that a guess was wrong.
-  private func result(_ plan: Plan, _ workers: [Worker]) -> Result? {
+  private func result(_ plan: Plan, _ store: ColumnStore, _ workers: [Worker]) -> Result? {
     var stretches: [(worker: Int, stretch: Stretch)] = []
     for (index, worker) in workers.enumerated() {
       stretches += worker.stretches.map { (index, $0) }
@@ -132,7 +147,6 @@ struct TextPass {
     stretches.sort { $0.stretch.number < $1.stretch.number }
     var expected = range.lowerBound
     var rows = 0
-    var ragged = RaggedRecords()
     for (_, stretch) in stretches {
       if let found = stretch.range {
         guard found.lowerBound == expected else { return nil }
@@ -141,12 +155,16 @@ struct TextPass {
         return nil
       }
       rows += stretch.rows
-      ragged.add(stretch.ragged)
     }
     guard expected >= plan.end else { return nil }
+    var ragged = RaggedRecords()
+    for (_, found) in workers.flatMap(\.ragged).sorted(by: { $0.number < $1.number }) {
+      ragged.add(found)
+    }
     return Result(
       stretches: stretches,
       readers: workers.map(\.readers),
+      store: store,
       rows: rows,
       ragged: ragged
     )
@@ -203,6 +221,18 @@ extension TextPass {
       stop.store(true, ordering: .relaxed)
     }
 
+    /// How many records to expect from a stretch on, from how many it has itself.
+    func likely(_ rows: Int, in range: Range<Int>) -> Int {
+      let isKnown = end < ByteSource.endless
+      let left =
+        isKnown ? end - range.lowerBound : max(Plan.leastLeft, 3 * (range.lowerBound - start))
+      let (high, low) = rows.multipliedFullWidth(by: left)
+      return range.count == 0 || high != 0 ? rows : Int(clamping: low / UInt(range.count))
+    }
+    /// How much more an archive is taken to hold.
+    private static let leastLeft = 1 << 28
+    private var start: Int { pass.range.lowerBound }
+
     /// The bytes of a stretch; records that start in it belong to it.
     func range(_ number: Int) -> Range<Int> {
       if let exact { return exact[number] }
@@ -218,14 +248,17 @@ extension TextPass {
     let plan: Plan
     let readers: [ColumnReader]
     private(set) var stretches: [Stretch] = []
+    private(set) var ragged: [(number: Int, found: RaggedRecords)] = []
     private let blocks: BlockReader
     private let scratch = Scratch()
-    private let isCounted: Bool
+    private let store: ColumnStore
+    private let isTrial: Bool
     private var memory = 0
 
-    init(plan: Plan, readers: [ColumnReader], isCounted: Bool) {
+    init(plan: Plan, store: ColumnStore, readers: [ColumnReader], isTrial: Bool) {
       self.plan = plan
-      self.isCounted = isCounted
+      self.store = store
+      self.isTrial = isTrial
       self.readers = readers
       let pass = plan.pass
       blocks = BlockReader(
@@ -259,8 +292,9 @@ extension TextPass {
         case .nothing:
           // Past the end of an archive, which was met only now.
           guard range.lowerBound < plan.end else { return }
+          guard place(of: number, rows: 0, in: range) != nil else { return }
           stretches.append(
-            Stretch(number: number, rows: 0, range: nil, blocks: [], ragged: RaggedRecords())
+            Stretch(number: number, rows: 0, range: nil, place: nil, blocks: [])
           )
         case .irregular: plan.giveUp()
         }
@@ -277,18 +311,31 @@ extension TextPass {
       if !plan.count(rows: rows, memory: memory - before) { plan.exhaust(readers) }
     }
 
+    /// Where the records of a stretch stand; nil when the reading has come to an end.
+    private func place(of number: Int, rows: Int, in range: Range<Int>) -> RecordPlace? {
+      store.place(
+        of: number,
+        rows: rows,
+        // Read once more when there are others.
+        likely: isTrial ? rows : plan.likely(rows, in: range),
+        isStopped: { plan.isStopped }
+      )
+    }
+
     private func add(_ block: RecordBlock, _ number: Int) {
+      guard let place = place(of: number, rows: block.rows, in: block.range) else { return }
       stretches.append(
         Stretch(
           number: number,
           rows: block.rows,
           range: block.range,
-          blocks: readers.map { $0.read(block, number: number, scratch: scratch) },
-          ragged: block.ragged
+          place: place,
+          blocks: readers.map { $0.read(block, number: number, at: place, scratch: scratch) }
         )
       )
+      if block.ragged.isFound { ragged.append((number, block.ragged)) }
       // The first alone takes in what only looks like texts as texts.
-      if isCounted { count(rows: block.rows) }
+      if !isTrial { count(rows: block.rows) }
     }
   }
 }

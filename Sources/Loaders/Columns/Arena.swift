@@ -1,4 +1,5 @@
-/// Memory of one column and one reading thread, filled block by block and given back as a whole.
+/// Memory for the odd records of one column and one reading thread, filled block by block and given
+/// back as a whole.
 ///
 /// Mapped rather than allocated, so that what is given back leaves the process at once.
 /// Safety: one thread fills it; others look only after that thread has ended.
@@ -28,26 +29,8 @@ final class Arena: @unchecked Sendable {
     return UnsafeMutableRawPointer(place).bindMemory(to: T.self, capacity: count)
   }
 
-  /// Whether it takes so much that it should not wait to be given back until all columns are done;
-  /// while other threads run, giving back stops them for a moment.
-  private var isLarge: Bool { reserved >= 1 << 20 }
-
-  /// Gives back what was reserved before a place, as far as it stands in slabs of its own.
-  func free(before place: UnsafeRawPointer) {
-    while isLarge, slabs.count > 1 {
-      let first = UnsafeRawPointer(slabs[0].base)
-      if place >= first, place < first + slabs[0].size { return }
-      Pages.free(slabs[0].base, count: slabs[0].size)
-      slabs.removeFirst()
-    }
-  }
-
-  /// Gives back what is no longer needed, unless it is so little that it can wait.
-  func finish() {
-    if isLarge { free() }
-  }
-
-  private func free() {
+  /// Gives all of it back.
+  func free() {
     for slab in slabs { Pages.free(slab.base, count: slab.size) }
     slabs = []
     used = 0

@@ -2,16 +2,20 @@ import Engine
 
 /// Puts the blocks of one column together, once it is known what its texts mean.
 struct ColumnAssembly {
-  /// The blocks in the order of the file, each with the number of its thread.
-  let blocks: [(worker: Int, rows: Int, block: ColumnBlock)]
+  /// The blocks in the order of the file.
+  let blocks: [PlacedBlock]
   /// The texts of all threads.
   let dictionary: DictionaryMerge
   /// Number of records.
   let rows: Int
   /// What the texts mean.
   let meaning: ColumnMeaning
-  /// Where the blocks of each thread stand, given back as the column takes their place.
-  var arenas: [Arena] = []
+  /// Least and greatest of the numbers in blocks of scaled ones, by digits after the point.
+  var ranges: [(digits: Int, range: ClosedRange<Int>)] = []
+  /// Where the blocks stand, if that may be given back or become the column.
+  var read: ColumnValues?
+  /// Whether they stand one after the other there.
+  var isWhole = false
 
   /// The column.
   func column(named name: String, rule: ColumnRule) -> Column {
@@ -95,8 +99,8 @@ struct ColumnAssembly {
     _ marks: inout MissingMarks
   ) -> [T] {
     if meaning.missing.contains(where: { $0 != nil }) { return mapped(table, &marks) }
-    let codes = mapped(table) { _, _, _, _ in }
-    if blocks.contains(where: \.block.hasBlanks) { marks.markZeros(of: codes) }
+    let codes = mapped(table) { _, _ in }
+    if blocks.contains(where: \.hasBlanks) { marks.markZeros(of: codes) }
     return codes
   }
 
@@ -140,8 +144,9 @@ struct ColumnAssembly {
   func recordsOfTexts() -> [Int] {
     let count = dictionary.merged.count
     var records = [Int](repeating: 0, count: count + 1)
-    for (worker, rows, block) in blocks {
-      let codes = dictionary.codes[worker]
+    for block in blocks {
+      let rows = block.rows
+      let codes = dictionary.codes[block.worker]
       var own = [Int](repeating: 0, count: codes?.count ?? count + 1)
       switch block.values {
       case .codes8(let block): for row in 0..<rows { own[Int(block[row])] += 1 }
@@ -157,8 +162,6 @@ struct ColumnAssembly {
   }
 
   /// The value of every record from the values of the texts; 0 where it is missing.
-  ///
-  /// Gives the blocks back on the way.
   func mapped<T: BitwiseCopyable & Numeric>(_ table: [T], _ marks: inout MissingMarks) -> [T] {
     let hasMissingTexts = meaning.missing.contains { $0 != nil }
     // By thread: the missing kind (255 for a value) of each of its codes.
@@ -167,22 +170,23 @@ struct ColumnAssembly {
         code == 0 ? 0 : meaning.missing[Int(code) - 1] ?? 255
       }
     }
-    return mapped(table) { block, worker, rows, at in
+    return mapped(table) { block, at in
       guard block.hasBlanks || hasMissingTexts else { return }
+      let kinds = kinds[block.worker]
       switch block.values {
-      case .codes8(let codes): marks.mark(codes, kinds[worker], rows, at: at)
-      case .codes16(let codes): marks.mark(codes, kinds[worker], rows, at: at)
-      case .codes32(let codes): marks.mark(codes, kinds[worker], rows, at: at)
+      case .codes8(let codes): marks.mark(codes, kinds, block.rows, at: at)
+      case .codes16(let codes): marks.mark(codes, kinds, block.rows, at: at)
+      case .codes32(let codes): marks.mark(codes, kinds, block.rows, at: at)
       case .scaled16, .scaled32, .doubles: break
       }
     }
   }
 
-  /// The value of every record; `mark` gets each block with its thread, its number of records and
-  /// where in the column it begins.
+  /// The value of every record; `mark` gets each block and where in the column it begins, before its
+  /// codes are replaced.
   private func mapped<T: BitwiseCopyable & Numeric>(
     _ table: [T],
-    _ mark: (ColumnBlock, Int, Int, Int) -> Void
+    _ mark: (PlacedBlock, Int) -> Void
   ) -> [T] {
     // By thread: the value of each of its codes.
     let tables = dictionary.codes.map { codes -> [T] in
@@ -194,39 +198,60 @@ struct ColumnAssembly {
     let isSame = tables.map { values in
       values.indices.allSatisfy { T(exactly: $0) == values[$0] }
     }
-    return [T](unsafeUninitializedCapacity: rows) { buffer, used in
-      guard let base = buffer.baseAddress else { return }
-      Pages.prepare(UnsafeMutableRawBufferPointer(buffer))
-      var at = 0
-      for (worker, rows, block) in blocks {
-        let out = base + at
-        tables[worker].withUnsafeBufferPointer { values in
-          let isSame = isSame[worker] && MemoryLayout<T>.size == block.values.width
-          if isSame {
-            UnsafeMutableRawPointer(out).copyMemory(
-              from: block.place,
-              byteCount: rows * block.values.width
-            )
-            return
-          }
-          switch block.values {
-          case .codes8(let codes): look(up: codes, in: values, rows, out)
-          case .codes16(let codes): look(up: codes, in: values, rows, out)
-          case .codes32(let codes): look(up: codes, in: values, rows, out)
-          case .scaled16, .scaled32, .doubles: break
-          }
-        }
-        mark(block, worker, rows, at)
-        at += rows
-        giveBack(block, of: worker)
+    return filled { block, at, out in
+      mark(block, at)
+      if isSame[block.worker], MemoryLayout<T>.size == block.values.width {
+        ColumnAssembly.copy(block.values.place, to: out, block.rows)
+        return
       }
-      used = at
+      tables[block.worker].withUnsafeBufferPointer { values in
+        switch block.values {
+        case .codes8(let codes): look(up: codes, in: values, block.rows, out)
+        case .codes16(let codes): look(up: codes, in: values, block.rows, out)
+        case .codes32(let codes): look(up: codes, in: values, block.rows, out)
+        case .scaled16, .scaled32, .doubles: break
+        }
+      }
     }
   }
 
-  /// Gives back what stands before a block, which is no longer needed either.
-  func giveBack(_ block: ColumnBlock, of worker: Int) {
-    if arenas.indices.contains(worker) { arenas[worker].free(before: block.place) }
+  /// The value of every record, which `write` gets from each block for a place in the column; the
+  /// block may stand at this very place.
+  func filled<T: BitwiseCopyable>(
+    _ write: (PlacedBlock, Int, UnsafeMutablePointer<T>) -> Void
+  ) -> [T] {
+    func fill(_ base: UnsafeMutablePointer<T>) {
+      var at = 0
+      for block in blocks {
+        let place = block.values.place
+        write(block, at, base + at)
+        if place != UnsafeRawPointer(base + at) { read?.discard(before: place) }
+        at += block.rows
+      }
+    }
+    if isWhole, let room = read?.whole(T.self) {
+      fill(room.base)
+      return room.take(rows)
+    }
+    return [T](unsafeUninitializedCapacity: rows) { buffer, used in
+      guard let base = buffer.baseAddress else { return }
+      Pages.prepare(UnsafeMutableRawBufferPointer(buffer))
+      fill(base)
+      used = rows
+    }
+  }
+
+  /// Copies values that are not there already.
+  static func copy<T: BitwiseCopyable>(
+    _ values: UnsafeRawPointer,
+    to place: UnsafeMutablePointer<T>,
+    _ count: Int
+  ) {
+    guard values != UnsafeRawPointer(place) else { return }
+    UnsafeMutableRawPointer(place).copyMemory(
+      from: values,
+      byteCount: count * MemoryLayout<T>.stride
+    )
   }
 
   @inline(__always)

@@ -23,8 +23,12 @@ final class ColumnReader {
   let mode: ColumnMode
   /// The texts met: all of them, or those that are no plain number.
   private(set) var dictionary: TextDictionary
-  /// Where the blocks' values stand.
+  /// Where the odd records of blocks of numbers stand.
   let arena = Arena()
+  /// Least and greatest of the scaled numbers met, by their digits after the point.
+  private(set) var ranges: [Int: ClosedRange<Int>] = [:]
+  private let values: ColumnValues
+  private var valueBytes = 0
   private let missingNumbers: [MissingNumber]
   private var unquoted: [UInt8] = []
 
@@ -32,16 +36,18 @@ final class ColumnReader {
     column: Int,
     mode: ColumnMode,
     dictionary: TextDictionary,
+    values: ColumnValues,
     missingNumbers: [MissingNumber] = []
   ) {
     self.column = column
+    self.values = values
     self.mode = mode
     self.dictionary = dictionary
     self.missingNumbers = missingNumbers
   }
 
   /// Bytes that its texts and values take.
-  var memory: Int { arena.reserved + dictionary.memory }
+  var memory: Int { valueBytes + arena.reserved + dictionary.memory }
 
   /// Hands the texts over, which end what this reader can take in.
   func giveUpDictionary() -> TextDictionary {
@@ -49,16 +55,31 @@ final class ColumnReader {
     return dictionary
   }
 
-  /// Takes in a block's fields of this column.
-  func read(_ block: RecordBlock, number: Int, scratch: Scratch) -> ColumnBlock {
+  /// Takes in a block's fields of this column, to a place of their own.
+  func read(_ block: RecordBlock, number: Int, at place: RecordPlace, scratch: Scratch)
+    -> ColumnBlock
+  {
     scratch.grow(to: block.rows)
     switch mode {
-    case .texts: return readTexts(block, number: number, scratch: scratch)
-    case .numbers: return readNumbers(block, number: number, scratch: scratch)
+    case .texts: return readTexts(block, number: number, place, scratch)
+    case .numbers: return readNumbers(block, number: number, place, scratch)
     }
   }
 
-  private func readTexts(_ block: RecordBlock, number: Int, scratch: Scratch) -> ColumnBlock {
+  /// Where a block's values stand.
+  private func room<T: BitwiseCopyable>(for type: T.Type, _ rows: Int, _ place: RecordPlace)
+    -> UnsafeMutablePointer<T>
+  {
+    valueBytes += rows * MemoryLayout<T>.stride
+    return values.room(for: type, at: place)
+  }
+
+  private func readTexts(
+    _ block: RecordBlock,
+    number: Int,
+    _ place: RecordPlace,
+    _ scratch: Scratch
+  ) -> ColumnBlock {
     var fields = block.column(column)
     let codes = scratch.codes
     let rows = block.rows
@@ -77,25 +98,32 @@ final class ColumnReader {
     }
     var least = UInt32.max
     for row in 0..<rows { least = min(least, codes[row]) }
-    let values: ColumnBlock.Values
-    switch dictionary.count {
-    case ..<256:
-      let narrow = arena.reserve(UInt8.self, count: rows)
+    let needed: ColumnBlock.Form =
+      switch dictionary.count {
+      case ..<256: .codes8
+      case ..<65536: .codes16
+      default: .codes32
+      }
+    let form = values.form(atLeast: needed)
+    switch form {
+    case .codes8:
+      let narrow = room(for: UInt8.self, rows, place)
       for row in 0..<rows { narrow[row] = UInt8(truncatingIfNeeded: codes[row]) }
-      values = .codes8(narrow)
-    case ..<65536:
-      let narrow = arena.reserve(UInt16.self, count: rows)
+    case .codes16:
+      let narrow = room(for: UInt16.self, rows, place)
       for row in 0..<rows { narrow[row] = UInt16(truncatingIfNeeded: codes[row]) }
-      values = .codes16(narrow)
-    default:
-      let copy = arena.reserve(UInt32.self, count: rows)
-      copy.update(from: codes, count: rows)
-      values = .codes32(copy)
+    case .codes32, .scaled16, .scaled32, .doubles:
+      room(for: UInt32.self, rows, place).update(from: codes, count: rows)
     }
-    return ColumnBlock(values: values, hasBlanks: rows > 0 && least == 0)
+    return ColumnBlock(form: form, hasBlanks: rows > 0 && least == 0)
   }
 
-  private func readNumbers(_ block: RecordBlock, number: Int, scratch: Scratch) -> ColumnBlock {
+  private func readNumbers(
+    _ block: RecordBlock,
+    number: Int,
+    _ place: RecordPlace,
+    _ scratch: Scratch
+  ) -> ColumnBlock {
     var fields = block.column(column)
     let rows = block.rows
     let mantissas = scratch.mantissas
@@ -105,10 +133,10 @@ final class ColumnReader {
     for missing in missingNumbers {
       oddCount = markMissing(missing, rows: rows, oddCount: oddCount, scratch: scratch)
     }
-    var result = packed(rows: rows, digits: Int(found.decimals), scratch: scratch)
+    var result = packed(rows: rows, digits: Int(found.decimals), place, scratch)
     guard oddCount > 0 else { return result }
-    let odd = arena.reserve(UInt32.self, count: oddCount)
-    let codes = arena.reserve(UInt32.self, count: oddCount)
+    let odd = arena.reserve(UInt32.self, count: 2 * oddCount)
+    let codes = odd + oddCount
     odd.update(from: scratch.codes, count: oddCount)
     for entry in 0..<Int(found.odd) {
       let row = Int(odd[entry])
@@ -120,8 +148,7 @@ final class ColumnReader {
       scratch.mantissas[Int(odd[entry])] = 0
     }
     result.odd = UnsafePointer(odd)
-    result.oddCodes = UnsafePointer(codes)
-    result.oddCount = oddCount
+    result.oddCount = UInt32(truncatingIfNeeded: oddCount)
     return result
   }
 
@@ -147,7 +174,9 @@ final class ColumnReader {
   }
 
   /// Brings a block's numbers to one scale, in 16 or 32 bits where they fit.
-  private func packed(rows: Int, digits: Int, scratch: Scratch) -> ColumnBlock {
+  private func packed(rows: Int, digits: Int, _ place: RecordPlace, _ scratch: Scratch)
+    -> ColumnBlock
+  {
     let mantissas = scratch.mantissas
     let decimals = scratch.decimals
     var least = Int64(0)
@@ -169,30 +198,32 @@ final class ColumnReader {
         }
       }
     }
-    if fits, least >= Int64(Int16.min), greatest <= Int64(Int16.max) {
-      let values = arena.reserve(Int16.self, count: rows)
+    let needed: ColumnBlock.Form =
+      switch (least, greatest) {
+      case _ where !fits: .doubles
+      case (Int64(Int16.min)..., ...Int64(Int16.max)): .scaled16
+      case (Int64(Int32.min)..., ...Int64(Int32.max)): .scaled32
+      default: .doubles
+      }
+    let form = values.form(atLeast: needed)
+    switch form {
+    case .scaled16:
+      let values = room(for: Int16.self, rows, place)
       scale(rows, digits, scratch) { values[$0] = Int16(truncatingIfNeeded: $1) }
-      return ColumnBlock(
-        values: .scaled16(values, digits: digits),
-        hasBlanks: false,
-        range: Int(least)...Int(greatest)
-      )
-    }
-    if fits, least >= Int64(Int32.min), greatest <= Int64(Int32.max) {
-      let values = arena.reserve(Int32.self, count: rows)
+    case .scaled32:
+      let values = room(for: Int32.self, rows, place)
       scale(rows, digits, scratch) { values[$0] = Int32(truncatingIfNeeded: $1) }
-      return ColumnBlock(
-        values: .scaled32(values, digits: digits),
-        hasBlanks: false,
-        range: Int(least)...Int(greatest)
-      )
+    case .doubles, .codes8, .codes16, .codes32:
+      let values = room(for: Double.self, rows, place)
+      for row in 0..<rows {
+        // Both are exact, so the quotient is the double nearest to the text.
+        values[row] = Double(mantissas[row]) / tenTo(Int(decimals[row]))
+      }
+      return ColumnBlock(form: .doubles, hasBlanks: false)
     }
-    let values = arena.reserve(Double.self, count: rows)
-    for row in 0..<rows {
-      // Both are exact, so the quotient is the double nearest to the text.
-      values[row] = Double(mantissas[row]) / tenTo(Int(decimals[row]))
-    }
-    return ColumnBlock(values: .doubles(values), hasBlanks: false)
+    let known = ranges[digits] ?? 0...0
+    ranges[digits] = min(known.lowerBound, Int(least))...max(known.upperBound, Int(greatest))
+    return ColumnBlock(form: form, digits: UInt8(truncatingIfNeeded: digits), hasBlanks: false)
   }
 
   @inline(__always)

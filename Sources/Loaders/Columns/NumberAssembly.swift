@@ -47,7 +47,7 @@ struct NumberAssembly {
 
   /// Whether the blocks hold codes of texts.
   private var isCoded: Bool {
-    switch assembly.blocks.first?.block.values {
+    switch assembly.blocks.first?.values {
     case .scaled16, .scaled32, .doubles: false
     case .codes8, .codes16, .codes32, nil: true
     }
@@ -71,13 +71,11 @@ struct NumberAssembly {
     case .doubles where meaning.missing.contains(where: { $0 == nil }): return nil
     case .doubles, .texts, .days, .periods, .codes: break
     }
-    for (_, _, block) in assembly.blocks {
-      switch block.values {
-      case .scaled16(_, let digits), .scaled32(_, let digits): parts.append((digits, block.range))
-      case .doubles: return nil
-      case .codes8, .codes16, .codes32: break
-      }
+    let hasDoubles = assembly.blocks.contains { block in
+      if case .doubles = block.values { true } else { false }
     }
+    if hasDoubles { return nil }
+    parts += assembly.ranges
     let digits = parts.map(\.digits).max() ?? 0
     guard digits <= 9 else { return nil }
     var range = 0...0
@@ -111,26 +109,41 @@ struct NumberAssembly {
 
   // MARK: blocks of numbers
 
-  private func scaled<T: FixedWidthInteger>(
+  private func scaled<T: FixedWidthInteger & BitwiseCopyable>(
     _ table: [T],
     _ digits: Int,
     _ marks: inout MissingMarks
   ) -> [T] {
-    filled(table, 0, &marks) { block, rows, out in
+    filled(table, 0, &marks) { block, out in
       switch block.values {
-      case .scaled16(let values, let from):
-        let factor = T(truncatingIfNeeded: Int(tenTo(digits - from)))
-        for row in 0..<rows { out[row] = T(truncatingIfNeeded: values[row]) &* factor }
-      case .scaled32(let values, let from):
-        let factor = T(truncatingIfNeeded: Int(tenTo(digits - from)))
-        for row in 0..<rows { out[row] = T(truncatingIfNeeded: values[row]) &* factor }
+      case .scaled16(let values, let from): bring(values, block.rows, to: out, digits - from)
+      case .scaled32(let values, let from): bring(values, block.rows, to: out, digits - from)
       case .doubles, .codes8, .codes16, .codes32: break
       }
     }
   }
 
+  /// Copies numbers, with more digits after the point.
+  private func bring<
+    From: FixedWidthInteger & BitwiseCopyable,
+    T: FixedWidthInteger & BitwiseCopyable
+  >(
+    _ values: UnsafePointer<From>,
+    _ count: Int,
+    to place: UnsafeMutablePointer<T>,
+    _ digits: Int
+  ) {
+    if digits == 0, From.self == T.self {
+      ColumnAssembly.copy(values, to: place, count)
+      return
+    }
+    let factor = T(truncatingIfNeeded: Int(tenTo(digits)))
+    for row in 0..<count { place[row] = T(truncatingIfNeeded: values[row]) &* factor }
+  }
+
   private func doubles(_ marks: inout MissingMarks) -> [Double] {
-    filled(values, 0, &marks) { block, rows, out in
+    filled(values, 0, &marks) { block, out in
+      let rows = block.rows
       switch block.values {
       case .scaled16(let values, let digits):
         let divisor = tenTo(digits)
@@ -138,45 +151,35 @@ struct NumberAssembly {
       case .scaled32(let values, let digits):
         let divisor = tenTo(digits)
         for row in 0..<rows { out[row] = Double(values[row]) / divisor }
-      case .doubles(let values): out.update(from: values, count: rows)
+      case .doubles(let values): ColumnAssembly.copy(values, to: out, rows)
       case .codes8, .codes16, .codes32: break
       }
     }
   }
 
   /// Copies each block, then puts in the records that were no plain number.
-  private func filled<T>(
+  private func filled<T: BitwiseCopyable>(
     _ table: [T],
     _ zero: T,
     _ marks: inout MissingMarks,
-    copy: (ColumnBlock, Int, UnsafeMutablePointer<T>) -> Void
+    copy: (PlacedBlock, UnsafeMutablePointer<T>) -> Void
   ) -> [T] {
-    [T](unsafeUninitializedCapacity: assembly.rows) { buffer, used in
-      guard let base = buffer.baseAddress else { return }
-      Pages.prepare(UnsafeMutableRawBufferPointer(buffer))
-      var at = 0
-      for (worker, rows, block) in assembly.blocks {
-        copy(block, rows, base + at)
-        if let odd = block.odd, let codes = block.oddCodes {
-          let map = assembly.dictionary.codes[worker]
-          for entry in 0..<block.oddCount {
-            let code = map.map { Int($0[Int(codes[entry])]) } ?? Int(codes[entry])
-            let record = at + Int(odd[entry])
-            if code == 0 {
-              base[record] = zero
-              marks.mark(record, kind: 0)
-            } else if let kind = meaning.missing[code - 1] {
-              base[record] = zero
-              marks.mark(record, kind: kind)
-            } else {
-              base[record] = table[code - 1]
-            }
-          }
+    assembly.filled { block, at, out in
+      copy(block, out)
+      let map = assembly.dictionary.codes[block.worker]
+      for (odd, code) in zip(block.odd, block.oddCodes) {
+        let code = map.map { Int($0[Int(code)]) } ?? Int(code)
+        let row = Int(odd)
+        if code == 0 {
+          out[row] = zero
+          marks.mark(at + row, kind: 0)
+        } else if let kind = meaning.missing[code - 1] {
+          out[row] = zero
+          marks.mark(at + row, kind: kind)
+        } else {
+          out[row] = table[code - 1]
         }
-        at += rows
-        assembly.giveBack(block, of: worker)
       }
-      used = at
     }
   }
 }

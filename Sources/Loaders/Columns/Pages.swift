@@ -46,16 +46,32 @@ enum Pages {
   /// It is only advice: nothing depends on what the system makes of it.
   static func prepare(_ memory: UnsafeMutableRawBufferPointer) {
     #if canImport(Glibc)
-    guard let base = memory.baseAddress, memory.count >= least else { return }
+    guard memory.count >= least else { return }
+    advise(
+      memory.count >= large ? MADV_HUGEPAGE : Pages.populateForWriting,
+      UnsafeRawBufferPointer(memory)
+    )
+    #endif
+  }
+
+  /// Gives memory back whose values nobody will look at again, though it stays allocated.
+  static func discard(_ memory: UnsafeRawBufferPointer) {
+    #if canImport(Glibc)
+    advise(MADV_DONTNEED, memory)
+    #endif
+  }
+
+  #if canImport(Glibc)
+  /// Whole pages only: at either end others' values may stand.
+  private static func advise(_ advice: Int32, _ memory: UnsafeRawBufferPointer) {
+    guard let base = memory.baseAddress else { return }
     let size = Int(sysconf(Int32(_SC_PAGESIZE)))
-    // Whole pages only: at either end others' values may stand.
     let start = (Int(bitPattern: base) + size - 1) / size * size
     let end = (Int(bitPattern: base) + memory.count) / size * size
     guard end > start else { return }
-    let advice = memory.count >= large ? MADV_HUGEPAGE : Pages.populateForWriting
     madvise(UnsafeMutableRawPointer(bitPattern: start), end - start, advice)
-    #endif
   }
+  #endif
 
   /// The same values with room for more after them, all of whose bits are zero; the old place is
   /// given back.

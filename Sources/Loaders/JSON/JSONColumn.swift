@@ -91,7 +91,7 @@ struct JSONColumn {
     let filled = codes + [UInt32](repeating: 0, count: max(0, rows - codes.count))
     return filled.withUnsafeBufferPointer { filled in
       let blocks = filled.baseAddress.map { base in
-        [(0, rows, ColumnBlock(values: .codes32(base), hasBlanks: true))]
+        [PlacedBlock(worker: 0, rows: rows, values: .codes32(base), hasBlanks: true)]
       }
       let assembly = ColumnAssembly(
         blocks: blocks ?? [],
