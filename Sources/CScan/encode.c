@@ -39,7 +39,8 @@ static uint64_t hash_of_rest(const uint8_t *text, size_t length) {
   return hash;
 }
 
-static inline key key_plain(const uint8_t *text, size_t length) {
+/* The key of a text of up to 32 bytes, or what these add to a longer one's. */
+static inline key head_plain(const uint8_t *text, size_t length) {
   key k;
   uint64_t mask[4];
   memcpy(k.head, text, 32);
@@ -47,7 +48,6 @@ static inline key key_plain(const uint8_t *text, size_t length) {
   for (int i = 0; i < 4; i++) k.head[i] &= mask[i];
   k.hash = mix(k.head[0] ^ keys[0], k.head[1] ^ keys[1] ^ length) ^
            mix(k.head[2] ^ keys[2], k.head[3] ^ keys[3]);
-  if (length > 32) k.hash ^= hash_of_rest(text, length);
   return k;
 }
 
@@ -63,6 +63,11 @@ static inline bool starts_plain(const uint8_t *text, const key *k, size_t length
   memcpy(mask, ones + 32 - (length < 32 ? length : 32), 32);
   for (int i = 0; i < 4; i++) head[i] &= mask[i];
   return same_plain(head, k);
+}
+
+/* Whether a short text holds a quote. */
+static inline bool has_quote_plain(const uint8_t *text, size_t length) {
+  return memchr(text, '"', length) != NULL;
 }
 
 /* A large table has small slots, which cost less to clear and to walk through; the text itself is
@@ -112,6 +117,12 @@ enum { BATCH = 32 };
 
 /* Looking up and encoding, written once and compiled for each kind of processor. */
 #define LOOK_UP(suffix, target)                                                                \
+  target static inline key key_##suffix(const uint8_t *text, size_t length) {                  \
+    key k = head_##suffix(text, length);                                                       \
+    if (length > 32) k.hash ^= hash_of_rest(text, length);                                     \
+    return k;                                                                                  \
+  }                                                                                            \
+                                                                                               \
   target static inline cscan_slot *find_small_##suffix(                                        \
       const cscan_table *table, const uint8_t *text, size_t length, const key *k) {            \
     size_t at = index_of(table, k->hash);                                                      \
@@ -222,63 +233,93 @@ enum { BATCH = 32 };
     }                                                                                          \
   }                                                                                            \
                                                                                                \
+  /* The code of a field that is not known as it stands: in quotes, empty or new. Answers false     \
+   * when the text has to be looked at elsewhere. */                                           \
+  target __attribute__((noinline)) static bool encode_other_##suffix(                          \
+      cscan_table *table, const uint8_t *text, size_t length, uint32_t *code) {                \
+    unquoted room;                                                                             \
+    room.used = 0;                                                                             \
+    *code = 0;                                                                                 \
+    if (is_quoted(text, length) && !unquote(&room, &text, &length)) return false;              \
+    if (length == 0) return true;                                                              \
+    key k = key_##suffix(text, length);                                                        \
+    *code = enter_small_##suffix(table, text, length, &k);                                     \
+    return *code != 0;                                                                         \
+  }                                                                                            \
+                                                                                               \
   /* A small table stays in the cache: one text after the other. */                            \
-  target static cscan_encoded encode_small_##suffix(cscan_table *table, cscan_column c,        \
+  target static cscan_encoded encode_small_##suffix(cscan_table *table, const cscan_column *c, \
                                                     size_t row, uint32_t *codes,               \
                                                     uint32_t *new_rows) {                      \
-    cscan_table t = *table;                                                                    \
     cscan_encoded done = {row, 0};                                                             \
-    unquoted room;                                                                             \
-    for (; row < c.rows; row++) {                                                              \
+    fields f = fields_from(c, row);                                                            \
+    /* None of these changes while texts are entered. */                                       \
+    const cscan_table t = *table;                                                              \
+    const size_t rows = c->rows;                                                               \
+    for (; row < rows; row++) {                                                                \
       size_t length;                                                                           \
-      const uint8_t *text = field(&c, row, &length);                                           \
+      const uint8_t *text = next_field(&f, &length);                                           \
+      const uint8_t *inner = text;                                                             \
+      size_t count = length;                                                                   \
+      bool is_plain = true;                                                                    \
       if (is_quoted(text, length)) {                                                           \
-        room.used = 0;                                                                         \
-        if (!unquote(&room, &text, &length)) break;                                            \
+        inner += 1;                                                                            \
+        count -= 2;                                                                            \
+        is_plain = length > 1 && text[length - 1] == '"' && count <= 32 &&                     \
+                   !has_quote_##suffix(inner, count);                                          \
       }                                                                                        \
-      key k = key_##suffix(text, length);                                                      \
-      const cscan_slot *slot = (cscan_slot *)t.slots + index_of(&t, k.hash);                   \
-      /* A free slot is that of an empty field, which is then no special case. */              \
-      if (same_##suffix(slot->head, &k) && slot->length == length && length <= 32) {           \
-        codes[row] = slot->code;                                                               \
-        continue;                                                                              \
+      if (is_plain && count <= 32) {                                                           \
+        key k = head_##suffix(inner, count);                                                   \
+        const cscan_slot *slot = (const cscan_slot *)t.slots + index_of(&t, k.hash);           \
+        /* A free slot is that of an empty field, which is then no special case. */            \
+        if (same_##suffix(slot->head, &k) && slot->length == count) {                          \
+          codes[row] = slot->code;                                                             \
+          continue;                                                                            \
+        }                                                                                      \
       }                                                                                        \
-      codes[row] = 0;                                                                          \
-      if (length == 0) continue;                                                               \
-      size_t known = t.count;                                                                  \
-      codes[row] = enter_small_##suffix(&t, text, length, &k);                                 \
-      if (codes[row] == 0) break;                                                              \
-      if (t.count > known) new_rows[done.entered++] = (uint32_t)row;                           \
+      size_t known = table->count;                                                             \
+      if (!encode_other_##suffix(table, text, length, &codes[row])) break;                     \
+      if (table->count > known) new_rows[done.entered++] = (uint32_t)row;                      \
     }                                                                                          \
-    *table = t;                                                                                \
     done.row = row;                                                                            \
     return done;                                                                               \
   }                                                                                            \
                                                                                                \
-  target static cscan_encoded encode_lean_##suffix(cscan_table *table, cscan_column c,         \
+  target static cscan_encoded encode_lean_##suffix(cscan_table *table, const cscan_column *c,  \
                                                    size_t row, uint32_t *codes,                \
                                                    uint32_t *new_rows) {                       \
     cscan_table t = *table;                                                                    \
     cscan_encoded done = {row, 0};                                                             \
-    unquoted room;                                                                             \
+    fields f = fields_from(c, row);                                                            \
+    const size_t rows = c->rows;                                                               \
     bool stops = false;                                                                        \
-    while (row < c.rows && !stops) {                                                           \
+    unquoted room;                                                                             \
+    while (row < rows && !stops) {                                                             \
       const uint8_t *texts[BATCH];                                                             \
       size_t lengths[BATCH];                                                                   \
       key k[BATCH];                                                                            \
       size_t count = 0;                                                                        \
       room.used = 0;                                                                           \
-      while (count < BATCH && row + count < c.rows) {                                          \
-        texts[count] = field(&c, row + count, &lengths[count]);                                \
-        if (is_quoted(texts[count], lengths[count]) &&                                         \
-            !unquote(&room, &texts[count], &lengths[count])) {                                 \
-          stops = count == 0;                                                                  \
-          break;                                                                               \
+      for (; count < BATCH && row + count < rows; count++) {                                   \
+        size_t length;                                                                         \
+        const fields here = f;                                                                 \
+        const uint8_t *text = next_field(&f, &length);                                         \
+        if (is_quoted(text, length)) {                                                         \
+          const uint8_t *inner = text;                                                         \
+          size_t inside = length;                                                              \
+          if (!unquote(&room, &inner, &inside)) {                                              \
+            stops = count == 0;                                                                \
+            f = here;                                                                          \
+            break;                                                                             \
+          }                                                                                    \
+          text = inner;                                                                        \
+          length = inside;                                                                     \
         }                                                                                      \
-        k[count] = key_##suffix(texts[count], lengths[count]);                                 \
+        texts[count] = text;                                                                   \
+        lengths[count] = length;                                                               \
+        k[count] = key_##suffix(text, length);                                                 \
         __builtin_prefetch((const cscan_lean_slot *)t.slots +                                  \
                            index_of(&t, (uint32_t)k[count].hash));                             \
-        count++;                                                                               \
       }                                                                                        \
       fetch_##suffix(&t, k, count);                                                            \
       for (size_t i = 0; i < count; i++, row++) {                                              \
@@ -304,7 +345,7 @@ LOOK_UP(plain, )
 
 #define TARGET __attribute__((target("avx2,aes,bmi,bmi2")))
 
-TARGET static inline key key_avx2(const uint8_t *text, size_t length) {
+TARGET static inline key head_avx2(const uint8_t *text, size_t length) {
   key k;
   __m256i mask = _mm256_loadu_si256((const __m256i *)(ones + 32 - (length < 32 ? length : 32)));
   __m256i head = _mm256_and_si256(_mm256_loadu_si256((const __m256i *)text), mask);
@@ -315,7 +356,6 @@ TARGET static inline key key_avx2(const uint8_t *text, size_t length) {
   __m128i state = _mm_aesenc_si128(_mm_aesenc_si128(low, seed), high);
   state = _mm_aesenc_si128(_mm_aesenc_si128(state, seed), seed);
   k.hash = (uint64_t)_mm_cvtsi128_si64(state);
-  if (length > 32) k.hash ^= hash_of_rest(text, length);
   return k;
 }
 
@@ -324,6 +364,11 @@ TARGET static inline bool same_avx2(const uint64_t *head, const key *k) {
   __m256i b = _mm256_loadu_si256((const __m256i *)k->head);
   __m256i different = _mm256_xor_si256(a, b);
   return _mm256_testz_si256(different, different);
+}
+
+TARGET static inline bool has_quote_avx2(const uint8_t *text, size_t length) {
+  __m256i quotes = _mm256_cmpeq_epi8(_mm256_loadu_si256((const __m256i *)text), _mm256_set1_epi8('"'));
+  return _bzhi_u32((uint32_t)_mm256_movemask_epi8(quotes), (uint32_t)length) != 0;
 }
 
 TARGET static inline bool starts_avx2(const uint8_t *text, const key *k, size_t length) {
@@ -416,7 +461,7 @@ size_t cscan_collisions(const cscan_table *table, size_t mask, unsigned shift) {
 
 cscan_encoded cscan_encode(cscan_table *table, const cscan_column *column, size_t row,
                            uint32_t *codes, uint32_t *new_rows) {
-  if (is_lean(table)) return CALL(encode_lean, table, *column, row, codes, new_rows);
-  return CALL(encode_small, table, *column, row, codes, new_rows);
+  if (is_lean(table)) return CALL(encode_lean, table, column, row, codes, new_rows);
+  return CALL(encode_small, table, column, row, codes, new_rows);
 }
 

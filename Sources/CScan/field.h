@@ -4,14 +4,35 @@
 
 #include "cscan.h"
 
-/* The bytes of one record's field as they stand there. */
-static inline const uint8_t *field(const cscan_column *c, size_t row, size_t *length) {
-  const uint32_t *ends = c->ends + row * c->columns + c->column;
-  size_t start = c->starts && c->column == 0 ? c->starts[row] : (size_t)(uint32_t)(ends[-1] + 1);
-  size_t end = *ends;
-  if (c->strips_return && end > start && c->bytes[end - 1] == '\r') end -= 1;
+/* One column's fields, record by record. Steps rather than products, and nothing to be read anew
+ * for each record. */
+typedef struct {
+  const uint8_t *bytes;
+  const uint32_t *start, *end;
+  size_t start_step, end_step;
+  uint32_t past; /* 1 where `start` has the ends of the fields before */
+  bool strips_return;
+} fields;
+
+static inline fields fields_from(const cscan_column *c, size_t row) {
+  const uint32_t *end = c->ends + row * c->columns + c->column;
+  fields f = {c->bytes, end - 1, end, c->columns, c->columns, 1, c->strips_return};
+  if (c->starts && c->column == 0) {
+    f.start = c->starts + row;
+    f.start_step = 1;
+    f.past = 0;
+  }
+  return f;
+}
+
+/* The bytes of the next record's field as they stand there. */
+static inline const uint8_t *next_field(fields *f, size_t *length) {
+  size_t start = (size_t)(uint32_t)(*f->start + f->past), end = *f->end;
+  f->start += f->start_step;
+  f->end += f->end_step;
+  if (f->strips_return && end > start && f->bytes[end - 1] == '\r') end -= 1;
   *length = end > start ? end - start : 0;
-  return c->bytes + start;
+  return f->bytes + start;
 }
 
 static inline bool is_quoted(const uint8_t *text, size_t length) {

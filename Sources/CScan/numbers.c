@@ -34,12 +34,14 @@ static inline bool number_plain(const uint8_t *text, size_t length, int64_t *man
 
 /* Reading a column, written once and compiled for each kind of processor. */
 #define NUMBERS(suffix, target)                                                                 \
-  target static cscan_numbers_found numbers_##suffix(cscan_column c, int64_t *mantissas,        \
+  target static cscan_numbers_found numbers_##suffix(const cscan_column *c, int64_t *mantissas,        \
                                                      uint8_t *decimals, uint32_t *odd_rows) {   \
     cscan_numbers_found found = {0, 0};                                                         \
-    for (size_t row = 0; row < c.rows; row++) {                                                 \
+    fields f = fields_from(c, 0);                                                               \
+    const size_t rows = c->rows;                                                                \
+    for (size_t row = 0; row < rows; row++) {                                                 \
       size_t length;                                                                            \
-      const uint8_t *text = field(&c, row, &length);                                            \
+      const uint8_t *text = next_field(&f, &length);                                            \
       if (is_quoted(text, length) && length > 1 && text[length - 1] == '"') {                   \
         text += 1;                                                                              \
         length -= 2;                                                                            \
@@ -47,7 +49,7 @@ static inline bool number_plain(const uint8_t *text, size_t length, int64_t *man
       int64_t mantissa;                                                                         \
       uint8_t fraction;                                                                         \
       if (length == 0 || length > 18 ||                                                         \
-          !number_##suffix(c.bytes, text, length, &mantissa, &fraction)) {                      \
+          !number_##suffix(f.bytes, text, length, &mantissa, &fraction)) {                      \
         mantissa = 0;                                                                           \
         fraction = 0;                                                                           \
         odd_rows[found.odd++] = (uint32_t)row;                                                  \
@@ -111,8 +113,8 @@ cscan_numbers_found cscan_numbers(const cscan_column *column, int64_t *mantissas
                                   uint8_t *decimals, uint32_t *odd_rows) {
 #if defined(__x86_64__)
   if (cscan_level_in_use() >= CSCAN_AVX2) {
-    return numbers_avx2(*column, mantissas, decimals, odd_rows);
+    return numbers_avx2(column, mantissas, decimals, odd_rows);
   }
 #endif
-  return numbers_digits(*column, mantissas, decimals, odd_rows);
+  return numbers_digits(column, mantissas, decimals, odd_rows);
 }
