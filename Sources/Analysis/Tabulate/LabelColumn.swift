@@ -101,10 +101,8 @@ enum LabelColumn {
   private static func texts(_ list: LabelList, _ stored: [UInt32]) -> (TextPool, [UInt32]) {
     var codes = [UInt32](repeating: 0, count: list.count)
     let values = stored.filter { list.sort($0) == .value }
-    if values.count == stored.count, let pool = list.pool(of: values) {
-      for (position, place) in values.enumerated() {
-        codes[Int(place)] = UInt32(truncatingIfNeeded: position + 1)
-      }
+    if values.count == stored.count, let (pool, entries) = list.texts(of: values) {
+      for (place, entry) in zip(values, entries) { codes[Int(place)] = entry + 1 }
       return (pool, codes)
     }
     // A net may be called what a text is.

@@ -58,13 +58,7 @@ struct LabelList {
       values = .listed(listed)
       valueCount = listed.count
     } else {
-      for code in codes {
-        if let kind = column.missingKind(Int(code)) {
-          kinds.append((kind, code))
-        } else {
-          present.append(code)
-        }
-      }
+      (present, kinds) = column.parted(codes)
       present = column.ascending(present)
       for (place, code) in present.enumerated() {
         places[Int(code)] = UInt32(truncatingIfNeeded: place)
@@ -194,10 +188,11 @@ struct LabelList {
     }
   }
 
-  /// The texts of these places as a pool; nil where they are no texts.
-  func pool(of places: [UInt32]) -> TextPool? {
+  /// The texts of these places, which are different, as a pool, and the entry of each in it; nil where
+  /// they are no texts.
+  func texts(of places: [UInt32]) -> (pool: TextPool, entries: [UInt32])? {
     guard case .occurring(let column, let codes) = values else { return nil }
-    return column.pool(of: places.map { codes[Int($0)] })
+    return column.texts(of: places.map { codes[Int($0)] })
   }
 
   /// The place of each row of a column of the key; `none` for what is no label.

@@ -6,6 +6,8 @@ public struct TextPool: Hashable, Sendable {
   public private(set) var bytes: [UInt8]
   /// Where each text ends.
   public private(set) var ends: [Int]
+  /// No byte of the texts is greater.
+  private(set) var greatestByte: UInt8
   /// The order of the texts, shared by copies of the pool.
   private(set) var order = TextOrder()
 
@@ -13,6 +15,7 @@ public struct TextPool: Hashable, Sendable {
   public init() {
     bytes = []
     ends = []
+    greatestByte = 0
   }
 
   /// A pool of these texts, in this order; they must be distinct.
@@ -25,6 +28,7 @@ public struct TextPool: Hashable, Sendable {
   public init(bytes: [UInt8], ends: [Int]) {
     self.bytes = bytes
     self.ends = ends
+    greatestByte = greatest(bytes)
   }
 
   /// Number of texts.
@@ -42,13 +46,33 @@ public struct TextPool: Hashable, Sendable {
 
   /// Adds a text that the pool does not hold yet.
   public mutating func append(_ text: some Sequence<UInt8>) {
+    let start = bytes.count
     bytes.append(contentsOf: text)
     ends.append(bytes.count)
+    for byte in bytes[start...] { greatestByte = max(greatestByte, byte) }
     if order.isMade { order = TextOrder() }
   }
 
   /// All texts, in order.
   public var texts: [String] { (0..<count).map { self[$0] } }
+}
+
+/// The greatest of some bytes; 0 where there is none.
+private func greatest(_ bytes: [UInt8]) -> UInt8 {
+  bytes.withUnsafeBufferPointer { bytes in
+    var greatest: UInt8 = 0
+    for byte in bytes { greatest = max(greatest, byte) }
+    return greatest
+  }
+}
+
+extension TextPool {
+  /// Whether all texts are plain ASCII, so that different bytes are different texts.
+  var isASCII: Bool { greatestByte < 0x80 }
+
+  /// Whether no text can be spelled in another way: all scalars are below U+0300, the first that
+  /// combines with others, so that the texts are in Unicode's composed form.
+  var hasOneSpelling: Bool { greatestByte < 0xcc }
 }
 
 extension TextPool {

@@ -24,7 +24,10 @@ extension Column {
     records: Int,
     least worthwhile: Int
   ) -> (column: Column, least: Int64, width: Int)? {
-    guard records >= worthwhile, let (least, greatest) = storedExtent(0..<count) else { return nil }
+    guard records >= worthwhile,
+      let (least, greatest) = summarizedExtent.map({ ($0.lowerBound, $0.upperBound) })
+        ?? storedExtent(0..<count)
+    else { return nil }
     let width = Int(greatest - least) + 1
     guard width <= 1 << 16, width * 4 <= records else { return nil }
     let kinds = Swift.max(1, missing.kinds.count)

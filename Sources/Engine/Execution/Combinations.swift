@@ -24,6 +24,10 @@ public struct Combinations: Sendable {
   /// - Shape: a width for each column; columns of `count` codes.
   public init(_ columns: [[UInt32]], widths: [Int], count: Int) {
     self.widths = widths
+    if columns.count == 1, widths[0] <= Self.listable(count) {
+      list(columns[0], below: widths[0])
+      return
+    }
     var packed = [UInt64](repeating: 0, count: count)
     var product: UInt64 = 1
     for (place, width) in widths.enumerated() {
@@ -37,28 +41,47 @@ public struct Combinations: Sendable {
       product *= width
       Self.pack(columns[place], width, into: &packed)
     }
-    numbers = [UInt32](repeating: 0, count: count)
-    if product <= UInt64(max(65_536, count * 4)) {
-      var listed = [UInt32](repeating: 0, count: Int(product))
-      for row in packed.indices {
-        let place = Int(packed[row])
-        if listed[place] == 0 {
-          firstRows.append(UInt32(truncatingIfNeeded: row))
-          listed[place] = UInt32(truncatingIfNeeded: firstRows.count)
-        }
-        numbers[row] = listed[place] - 1
-      }
-      index = .listed(listed)
+    if product <= UInt64(Self.listable(count)) {
+      list(packed, below: Int(product))
     } else {
       var numbering = Numbering()
+      numbers.reserveCapacity(count)
       for row in packed.indices {
-        numbers[row] = numbering.number(packed[row])
+        numbers.append(numbering.number(packed[row]))
         if numbering.count > firstRows.count {
           firstRows.append(UInt32(truncatingIfNeeded: row))
         }
       }
       index = .hashed(numbering)
     }
+  }
+
+  /// How many combinations there may be for each to have a place.
+  private static func listable(_ count: Int) -> Int { max(65_536, count * 4) }
+
+  /// Numbers packed combinations that are below a size.
+  private mutating func list<Packed: FixedWidthInteger>(_ packed: [Packed], below size: Int) {
+    var listed = [UInt32](repeating: 0, count: max(1, size))
+    numbers = [UInt32](repeating: 0, count: packed.count)
+    // Safety: codes are below the widths of their columns, and there are as many numbers as rows.
+    firstRows = [UInt32](unsafeUninitializedCapacity: min(packed.count, size)) { firsts, count in
+      listed.withUnsafeMutableBufferPointer { listed in
+        numbers.withUnsafeMutableBufferPointer { numbers in
+          packed.withUnsafeBufferPointer { packed in
+            for row in 0..<packed.count {
+              let place = Int(truncatingIfNeeded: packed[row])
+              if listed[place] == 0 {
+                firsts.initializeElement(at: count, to: UInt32(truncatingIfNeeded: row))
+                count &+= 1
+                listed[place] = UInt32(truncatingIfNeeded: count)
+              }
+              numbers[row] = listed[place] &- 1
+            }
+          }
+        }
+      }
+    }
+    index = .listed(listed)
   }
 
   /// How many there are.
@@ -69,36 +92,29 @@ public struct Combinations: Sendable {
   /// A code that is not below its column's width is in no combination.
   public func find(_ columns: [[UInt32]], count: Int) -> [UInt32] {
     guard count > 0 else { return [] }
+    // No packed combination is as large as this: there are fewer than 2⁶⁴.
+    let outside = UInt64.max
     var packed = [UInt64](repeating: 0, count: count)
-    var isOut = [Bool](repeating: false, count: count)
     for (place, width) in widths.enumerated() {
       if let numbering = joined[place] {
-        for row in packed.indices where !isOut[row] {
-          guard let number = numbering.known(packed[row]) else {
-            isOut[row] = true
-            continue
-          }
-          packed[row] = UInt64(number)
+        for row in packed.indices where packed[row] != outside {
+          packed[row] = numbering.known(packed[row]).map { UInt64($0) } ?? outside
         }
       }
       let column = columns[place]
-      for row in packed.indices where Int(column[row]) >= width { isOut[row] = true }
-      for row in packed.indices where !isOut[row] {
-        packed[row] = packed[row] * UInt64(max(1, width)) + UInt64(column[row])
+      let width = UInt64(width)
+      for row in packed.indices {
+        let code = UInt64(column[row])
+        let isIn = code < width && packed[row] != outside
+        packed[row] = isIn ? packed[row] &* width &+ code : outside
       }
     }
-    var found = [UInt32](repeating: Self.none, count: count)
     switch index {
     case .listed(let listed):
-      for row in packed.indices where !isOut[row] {
-        found[row] = listed[Int(packed[row])] &- 1
-      }
+      return packed.map { $0 == outside ? Self.none : listed[Int($0)] &- 1 }
     case .hashed(let numbering):
-      for row in packed.indices where !isOut[row] {
-        found[row] = numbering.known(packed[row]) ?? Self.none
-      }
+      return packed.map { $0 == outside ? Self.none : numbering.known($0) ?? Self.none }
     }
-    return found
   }
 
   /// What `find` gives for a combination that there is not.

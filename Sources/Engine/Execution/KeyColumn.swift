@@ -4,17 +4,21 @@ final class KeyMeaning: Sendable {
   fileprivate let names: KeySpace.Names
   /// Codes are below this.
   fileprivate let width: Int
+  /// How to work on many codes.
+  fileprivate let scan: ParallelScan?
 
   /// The meaning of a key space's slots.
-  init(_ space: KeySpace) {
+  init(_ space: KeySpace, _ scan: ParallelScan) {
     names = space.names
     width = space.count
+    self.scan = scan
   }
 
   /// The values in order of their codes.
   fileprivate init(_ values: [Value]) {
     names = .values(values)
     width = values.count
+    scan = nil
   }
 }
 
@@ -87,11 +91,36 @@ public struct KeyColumn: Sendable {
       }
       return codes
     }
+    if columns.count == 1, let codes = columns.first?.codes, isAscending(codes) { return codes }
     var occurs = [Bool](repeating: false, count: width)
     for column in columns {
       for code in column.codes { occurs[Int(code)] = true }
     }
-    return occurs.indices.filter { occurs[$0] }.map { UInt32(truncatingIfNeeded: $0) }
+    return places(occurs)
+  }
+
+  /// Those of these codes that stand for values, and the others with the missing kinds that they stand
+  /// for.
+  public func parted(_ codes: [UInt32]) -> (
+    values: [UInt32], missing: [(kind: MissingKind, code: UInt32)]
+  ) {
+    func parted(from least: Int) -> ([UInt32], [(MissingKind, UInt32)]) {
+      let missing = codes.filter { Int($0) >= least }
+      return (
+        missing.isEmpty ? codes : codes.filter { Int($0) < least },
+        missing.compactMap { code in missingKind(Int(code)).map { ($0, code) } }
+      )
+    }
+    switch meaning.names {
+    case .members: return (codes, [])
+    case .wholes(_, _, let width): return parted(from: width)
+    case .entries(let column): return parted(from: column.entryCount ?? 0)
+    case .values(let values):
+      return (
+        codes.filter { !values[Int($0)].isMissing },
+        codes.compactMap { code in missingKind(Int(code)).map { ($0, code) } }
+      )
+    }
   }
 
   /// These codes, which are ascending and different, in the order of the values that they stand for.
@@ -102,10 +131,15 @@ public struct KeyColumn: Sendable {
     case .members, .wholes: return codes
     case .entries(let column):
       guard column.kind == .text else { return codes }
-      let values = codes.prefix { Int($0) < column.pool.count }
-      return column.pool.ascending(Array(values)) + codes.dropFirst(values.count)
+      let pool = column.pool
+      // Missing kinds come after all entries.
+      guard let last = codes.last, Int(last) >= pool.count else {
+        return pool.ascending(codes, meaning.scan)
+      }
+      let values = Array(codes.prefix { Int($0) < pool.count })
+      return pool.ascending(values, meaning.scan) + codes.dropFirst(values.count)
     case .values(let values):
-      if let pool = pool(of: codes) {
+      if let pool = texts(of: codes)?.pool {
         let places = pool.ascending(codes.indices.map { UInt32(truncatingIfNeeded: $0) })
         return places.map { codes[Int($0)] }
       }
@@ -113,22 +147,48 @@ public struct KeyColumn: Sendable {
     }
   }
 
-  /// The texts that these codes stand for, in this order; nil where one is no text.
-  public func pool(of codes: [UInt32]) -> TextPool? {
+  /// The texts that these codes, which are different, stand for: a pool of no other texts, and the
+  /// entry of each in it; nil where one is no text.
+  ///
+  /// The pool is that of the key's column where all of it is asked for.
+  public func texts(of codes: [UInt32]) -> (pool: TextPool, entries: [UInt32])? {
     switch meaning.names {
     case .entries(let column):
-      guard column.kind == .text, codes.allSatisfy({ Int($0) < column.pool.count }) else {
-        return nil
-      }
-      return column.pool.picking(codes)
+      let pool = column.pool
+      guard column.kind == .text, codes.allSatisfy({ Int($0) < pool.count }) else { return nil }
+      if codes.count == pool.count { return (pool, codes) }
+      return (pool.picking(codes), codes.indices.map { UInt32(truncatingIfNeeded: $0) })
     case .values(let values):
       var texts: [String] = []
       for code in codes {
         guard case .text(let text) = values[Int(code)] else { return nil }
         texts.append(text)
       }
-      return TextPool(texts)
+      return (TextPool(texts), codes.indices.map { UInt32(truncatingIfNeeded: $0) })
     case .wholes, .members: return nil
+    }
+  }
+}
+
+/// Whether each code is greater than the one before it.
+private func isAscending(_ codes: [UInt32]) -> Bool {
+  codes.withUnsafeBufferPointer { codes in
+    // Safety: two neighbours are looked at in each round.
+    var isAscending = true
+    for place in 1..<max(1, codes.count) where codes[place] <= codes[place &- 1] {
+      isAscending = false
+    }
+    return isAscending
+  }
+}
+
+/// The places that are true.
+private func places(_ flags: [Bool]) -> [UInt32] {
+  [UInt32](unsafeUninitializedCapacity: flags.count) { places, found in
+    // Safety: each place is written at or before its own position.
+    for place in 0..<flags.count {
+      places.initializeElement(at: found, to: UInt32(truncatingIfNeeded: place))
+      found &+= flags[place] ? 1 : 0
     }
   }
 }

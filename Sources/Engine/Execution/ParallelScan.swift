@@ -54,6 +54,19 @@ struct ParallelScan: Sendable {
     try fold(parts, records: records, {}) { (_, part) throws(EngineError) in try work(part) }.made
   }
 
+  /// Works on each part, where nothing can go wrong and nothing comes back.
+  func forEach<Part>(_ parts: [Part], records: Int, _ work: (Part) -> Void) {
+    let helpers = records < sizes.worthwhile ? 0 : min(threads, parts.count) - 1
+    guard helpers > 0 else { return parts.forEach(work) }
+    withoutActuallyEscaping(work) { work in
+      let shared = Shared(count: parts.count) { _, part in
+        work(parts[part])
+        return true
+      }
+      shared.run(helpers: helpers)
+    }
+  }
+
   /// What the work gives for each part, in order, and what each thread gathered on the side.
   ///
   /// At least one thread has gathered something. Which parts it worked on is not told, so that only

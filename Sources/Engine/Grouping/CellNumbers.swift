@@ -52,7 +52,11 @@ struct CellNumbers: Sendable {
     var keys: [(slots: Slots, size: Int)] = []
     var size = 1
     for space in spaces {
-      if case .members = space.source { return nil }
+      switch space.source {
+      case .members: return nil
+      case .only: continue
+      case .entries, .distance, .stored: break
+      }
       let count = max(1, space.count)
       let (product, overflows) = size.multipliedReportingOverflow(by: count)
       guard !overflows, product <= most else { return nil }
@@ -73,7 +77,7 @@ struct CellNumbers: Sendable {
     case .distance(let column, let least, let width):
       guard columns[column].missing.validity == nil else { return .worked(space) }
       return .stored(column: column, least: least, width: width)
-    case .entries, .stored, .members: return .worked(space)
+    case .entries, .only, .stored, .members: return .worked(space)
     }
   }
 

@@ -54,6 +54,9 @@ struct GroupPlanning {
       }
       var planned = GroupScan.Planned(shape: shape, measures: measures)
       planned.isEmpty = settled == .never
+      planned.isOneCell = keys.allSatisfy {
+        if case .only = scan.spaces[$0].source { true } else { false }
+      }
       scan.requests.append(planned)
     }
     scan.findRollUps(records: run.records.count)
@@ -256,6 +259,11 @@ struct GroupPlanning {
     _ expression: Expression,
     isMarked: Bool = false
   ) throws(EngineError) -> KeySpace {
+    switch binder.settled(expression) {
+    case .always: return KeySpace(only: .boolean(true))
+    case .never: return KeySpace(only: .boolean(false))
+    case .sometimes: break
+    }
     let bound = try binder.bind(expression)
     if case .lookup(_, let table) = bound.operation, table.freshlyUndefined > 0 {
       _ = try input(expression, isCounted: true)

@@ -52,10 +52,12 @@ struct GroupScan: Sendable {
     var rollUp: RollUp?
     /// Whether no record is in it.
     var isEmpty = false
+    /// Whether all its records are in one cell, whatever is stored.
+    var isOneCell = false
 
     /// Whether it is every record, and nothing but their number.
     var isRecords: Bool {
-      shape.keys.isEmpty && shape.condition == nil && !isEmpty && measures.allSatisfy(\.isRecords)
+      isOneCell && shape.condition == nil && !isEmpty && measures.allSatisfy(\.isRecords)
     }
     /// Whether records are looked at for it.
     var isScanned: Bool { rollUp == nil && !isEmpty && !isRecords }

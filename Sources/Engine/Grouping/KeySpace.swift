@@ -6,6 +6,8 @@ struct KeySpace: Sendable {
     case entries(EntryPlaces, slots: [UInt32]?)
     /// By a whole number's distance from the least one; missing kinds follow.
     case distance(Int, least: Int64, width: Int)
+    /// All records have the one slot there is.
+    case only
     /// One slot for each place of the span.
     case stored([UInt32])
     /// By the conditions that hold, each an input of the scan.
@@ -48,6 +50,7 @@ struct KeySpace: Sendable {
   func slots(_ block: Block, part: Range<Int>, of records: WorkingRecords) -> [UInt32] {
     switch source {
     case .members: return []
+    case .only: return [UInt32](repeating: 0, count: block.count)
     case .entries(let places, let slots):
       let entries = places.places(block, in: records.columns)
       return slots.map { looked($0, at: entries) } ?? entries
@@ -147,6 +150,11 @@ extension Column {
 }
 
 extension KeySpace {
+  /// The one value that all records have.
+  init(only value: Value) {
+    self.init(source: .only, names: .values([value]), count: 1)
+  }
+
   /// The entries of a coded column as slots.
   init(_ column: Column, at position: Int) {
     names = .entries(column)
@@ -197,15 +205,6 @@ extension KeySpace {
     } else {
       source = .stored(slots.of)
     }
-  }
-}
-
-extension TextPool {
-  /// Whether all texts are plain ASCII, so that different bytes are different texts.
-  var isASCII: Bool {
-    var bits: UInt8 = 0
-    for byte in bytes { bits |= byte }
-    return bits < 0x80
   }
 }
 

@@ -15,7 +15,7 @@ enum SettledCondition: Hashable {
 
 extension Binder {
   /// Settles what follows from the summaries of columns: `weight > 0` where the least weight is
-  /// above 0, and whether a value is missing where none is.
+  /// above 0, whether a value is missing where none is, and that a value equals itself.
   ///
   /// A part that may be unknown is never settled.
   func settled(_ condition: Expression) -> SettledCondition {
@@ -54,6 +54,9 @@ extension Binder {
 
   /// A comparison that is the same for every number from the least to the greatest of a column.
   private func compared(_ function: Function, _ arguments: [Expression]) -> Bool? {
+    if arguments.count == 2, arguments[0] == arguments[1], alwaysAnswered(arguments[0]) {
+      return [.equal, .lessOrEqual, .greaterOrEqual].contains(function)
+    }
     guard arguments.count == 2, case .column(let name) = arguments[0],
       case .constant(.number(let limit)) = arguments[1],
       let column = columns.first(where: { $0.name == name }), column.missing.validity == nil,

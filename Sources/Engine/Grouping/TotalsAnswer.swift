@@ -24,7 +24,7 @@ extension PlanRun {
       }
     }
     // One meaning a key, so that tables can be joined by codes.
-    let meanings = groups.spaces.map { KeyMeaning($0) }
+    let meanings = groups.spaces.map { KeyMeaning($0, scan) }
     var tables: [GroupTable] = []
     for (place, request) in different.enumerated() {
       try interruption.check()

@@ -2,65 +2,104 @@ import Synchronization
 
 /// The order of a pool's texts, made when it is first asked for.
 final class TextOrder: Sendable {
-  private let ranks = Mutex<[UInt32]?>(nil)
+  private let entries = Mutex<[UInt32]?>(nil)
 
   /// Whether it was asked for.
-  var isMade: Bool { ranks.withLock { $0 != nil } }
+  var isMade: Bool { entries.withLock { $0 != nil } }
 
-  /// The rank of each entry of the pool that it is the order of.
-  fileprivate func ranks(of pool: TextPool) -> [UInt32] {
-    ranks.withLock { ranks in
-      if let ranks { return ranks }
-      let all = (0..<pool.count).map { UInt32(truncatingIfNeeded: $0) }
-      var made = [UInt32](repeating: 0, count: pool.count)
-      for (rank, entry) in pool.sorted(all).enumerated() {
-        made[Int(entry)] = UInt32(truncatingIfNeeded: rank)
-      }
-      ranks = made
+  /// All entries of the pool that it is the order of.
+  fileprivate func entries(of pool: TextPool, _ scan: ParallelScan?) -> [UInt32] {
+    entries.withLock { entries in
+      if let entries { return entries }
+      let made = pool.sorted((0..<pool.count).map { UInt32(truncatingIfNeeded: $0) }, scan)
+      entries = made
       return made
     }
   }
 }
 
 extension TextPool {
-  /// These entries in the order of their texts by code point, which is that of their bytes.
+  /// These entries, which are different, in the order of their texts by code point, which is that of
+  /// their bytes.
   ///
   /// The order of the whole pool is kept where many of its entries are asked for.
-  func ascending(_ entries: [UInt32]) -> [UInt32] {
-    guard entries.count >= 1024, entries.count >= count / 8 else { return sorted(entries) }
-    let ranks = order.ranks(of: self)
-    var placed = [UInt32](repeating: .max, count: count)
-    for entry in entries { placed[Int(ranks[Int(entry)])] = entry }
-    return placed.filter { $0 != .max }
+  func ascending(_ entries: [UInt32], _ scan: ParallelScan? = nil) -> [UInt32] {
+    guard entries.count >= 1024, entries.count >= count / 8 else { return sorted(entries, scan) }
+    let order = order.entries(of: self, scan)
+    if entries.count == count { return order }
+    var isAsked = [Bool](repeating: false, count: count)
+    for entry in entries { isAsked[Int(entry)] = true }
+    return order.filter { isAsked[Int($0)] }
   }
 
   /// The same, worked out.
   ///
   /// Eight bytes at a time: entries whose texts agree so far are sorted by the next eight, until no
   /// two agree or they end. The work grows with the bytes that texts share, not with comparisons.
-  fileprivate func sorted(_ entries: [UInt32]) -> [UInt32] {
+  fileprivate func sorted(_ entries: [UInt32], _ scan: ParallelScan?) -> [UInt32] {
     var items = entries.map { Item(word: 0, entry: $0) }
     var others = items
     items.withUnsafeMutableBufferPointer { items in
       others.withUnsafeMutableBufferPointer { others in
-        // Runs whose texts agree in their first `depth` bytes; a list, so that no text is too long.
-        var open = items.count > 1 ? [(run: 0..<items.count, depth: 0)] : []
-        while let (run, depth) = open.popLast() {
-          read(&items, run, from: depth)
-          sort(&items, run, by: &others)
-          var start = run.lowerBound
-          for place in run
-          where place + 1 == run.upperBound || items[place + 1].word != items[place].word {
-            let same = start..<place + 1
-            start = place + 1
-            guard same.count > 1 else { continue }
-            let rest = same.dropFirst(ended(&items, same, depth))
-            if rest.count > 1 { open.append((rest, depth + 8)) }
-          }
+        // A list, so that no text is too long.
+        var open = items.count > 1 ? [Agreeing(run: 0..<items.count, depth: 0)] : []
+        let enough = Swift.max(512, items.count / 8)
+        while let place = open.firstIndex(where: { $0.run.count > enough }) {
+          open += sort(open.remove(at: place), &items, by: &others)
         }
+        // What is left is in short runs, so that threads have about as much to do as each other.
+        var parts: [[Agreeing]] = []
+        var size = enough
+        for agreeing in open {
+          if size >= enough {
+            parts.append([])
+            size = 0
+          }
+          parts[parts.count - 1].append(agreeing)
+          size += agreeing.run.count
+        }
+        // Safety: no two parts have a place in common.
+        let shared = (items, others)
+        let work = { (part: [Agreeing]) in
+          var open = part
+          var (items, others) = shared
+          while let agreeing = open.popLast() { open += sort(agreeing, &items, by: &others) }
+        }
+        // A text is read several times.
+        scan?.forEach(parts, records: items.count * 4, work) ?? parts.forEach(work)
       }
     }
     return items.map(\.entry)
+  }
+
+  /// Items whose texts agree in their first `depth` bytes.
+  private struct Agreeing {
+    var run: Range<Int>
+    var depth: Int
+  }
+
+  /// Sorts items by their next eight bytes.
+  ///
+  /// - Returns: those of them that agree in these too, and go on.
+  private func sort(
+    _ agreeing: Agreeing,
+    _ items: inout UnsafeMutableBufferPointer<Item>,
+    by others: inout UnsafeMutableBufferPointer<Item>
+  ) -> [Agreeing] {
+    let (run, depth) = (agreeing.run, agreeing.depth)
+    read(&items, run, from: depth)
+    sort(&items, run, by: &others)
+    var open: [Agreeing] = []
+    var start = run.lowerBound
+    for place in run
+    where place + 1 == run.upperBound || items[place + 1].word != items[place].word {
+      let same = start..<place + 1
+      start = place + 1
+      guard same.count > 1 else { continue }
+      let rest = same.dropFirst(ended(&items, same, depth))
+      if rest.count > 1 { open.append(Agreeing(run: rest, depth: depth + 8)) }
+    }
+    return open
   }
 
   /// An entry, and the bytes that it is sorted by.
@@ -119,6 +158,18 @@ extension TextPool {
     _ run: Range<Int>,
     by others: inout UnsafeMutableBufferPointer<Item>
   ) {
+    guard run.count > 16 else {
+      for place in run.dropFirst() {
+        let item = items[place]
+        var target = place
+        while target > run.lowerBound, items[target - 1].word > item.word {
+          items[target] = items[target - 1]
+          target -= 1
+        }
+        items[target] = item
+      }
+      return
+    }
     guard run.count > 512 else {
       items[run].sort { $0.word < $1.word }
       return

@@ -41,15 +41,3 @@ extension Column {
     return ranks
   }
 }
-
-extension TextPool {
-  /// Whether no text can be spelled in another way: all scalars are below U+0300, the first that
-  /// combines with others, so that the texts are in Unicode's composed form.
-  fileprivate var hasOneSpelling: Bool {
-    bytes.withUnsafeBufferPointer { bytes in
-      var greatest: UInt8 = 0
-      for byte in bytes { greatest = max(greatest, byte) }
-      return greatest < 0xcc
-    }
-  }
-}
