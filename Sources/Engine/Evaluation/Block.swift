@@ -31,7 +31,7 @@ enum Block: Sendable {
 
   /// Whether so many records of a run are so large a part of it that looking at all is quicker than
   /// finding them one by one.
-  static func isDense(_ count: Int, of run: Int) -> Bool { run <= size && count * 4 >= run }
+  static func isDense(_ count: Int, of run: Int) -> Bool { count * 4 >= run }
 }
 
 /// Which records of a frame are left, and in which order.

@@ -45,6 +45,23 @@ extension Evaluator {
     }
   }
 
+  /// Whether a condition may be unknown for a record.
+  func mayBeUnknown(_ bound: Bound) -> Bool {
+    switch bound.operation {
+    case .lookup(let places, _):
+      // The missing kinds, which come after the entries, are of no record where none is missing.
+      bound.truths.map { table in
+        let mayMiss = columns[places.column].missing.validity != nil
+        return table.entries.prefix(mayMiss ? .max : table.entryCount).contains(Truth.unknown)
+      } ?? true
+    case .interval(let interval): columns[interval.column].missing.validity != nil
+    case .call(.and, let parts), .call(.or, let parts), .call(.not, let parts):
+      parts.contains { mayBeUnknown($0) }
+    case .constant(_, let missing): missing != 0
+    case .column, .recordNumber, .call: true
+    }
+  }
+
   /// Judges by codes as they are stored; answers with whether that was possible.
   private func judge(
     _ column: Column,

@@ -47,20 +47,18 @@ struct WorkingRecords: Sendable {
   /// Which records of a part of the span are left, the first in the lowest bit, where they are so many
   /// that looking at all of them is quicker; nil where they are not, or where all are left.
   func bits(_ part: Range<Int>) -> [UInt64]? {
-    guard case .bits(let bits, _) = selection, part.lowerBound & 63 == 0, part.count <= Block.size
-    else { return nil }
+    guard case .bits(let bits, _) = selection, part.lowerBound & 63 == 0 else { return nil }
     let count = bits.count(in: part)
     guard count < part.count, Block.isDense(count, of: part.count) else { return nil }
     // Bits past the part are of no record that is asked about.
     return Array(bits.words[part.lowerBound >> 6..<(part.upperBound + 63) >> 6])
   }
 
-  /// The parts of a morsel to look at one by one: longer where few records are left, so that each has
-  /// work enough, but with no more than a block's records left; `most`
-  /// where all of them are.
+  /// The parts of a morsel to look at one by one: `most` records, and more where few are left, so that
+  /// each has work enough, but with no more than a block's records left.
   func parts(of morsel: Range<Int>, most: Int = Block.size) -> [Range<Int>] {
-    guard case .bits = selection else { return ParallelScan.blocks(morsel, of: most) }
-    let blocks = ParallelScan.blocks(morsel)
+    let blocks = ParallelScan.blocks(morsel, of: most)
+    guard case .bits = selection else { return blocks }
     var parts: [Range<Int>] = []
     var last = 0
     for block in blocks {

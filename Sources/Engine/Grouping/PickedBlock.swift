@@ -46,7 +46,7 @@ struct PickedBlock {
     let found = words.withUnsafeMutableBufferPointer {
       pack(truths, among: before.map { $0[...] }, into: $0)
     }
-    return found.true > 0 && Block.isDense(found.true, of: truths.count) ? words : nil
+    return found > 0 && Block.isDense(found, of: truths.count) ? words : nil
   }
 
   /// Whether no record is picked.

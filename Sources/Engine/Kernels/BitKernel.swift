@@ -1,72 +1,3 @@
-/// Packs truth values of records next to each other, sixty-four a word; `words` begins with the word of
-/// the first.
-///
-/// Only records whose bit is set in `before` are left; nil leaves all.
-///
-/// - Returns: how many are true, and for how many it is unknown.
-func pack(
-  _ truths: [UInt8],
-  among before: ArraySlice<UInt64>?,
-  into words: UnsafeMutableBufferPointer<UInt64>
-) -> (true: Int, unknown: Int) {
-  let before = before.map { Array($0) }
-  var (trueCount, unknownCount) = (0, 0)
-  truths.withUnsafeBytes { bytes in
-    // Safety: callers give a word for every 64 truths, of `words` and of `before`.
-    for word in 0..<(truths.count &+ 63) / 64 {
-      let left = before.map { $0[word] } ?? .max
-      var (yes, possible): (UInt64, UInt64) = (0, 0)
-      if left != 0 { (yes, possible) = packedWord(bytes, from: word &* 64) }
-      yes &= left
-      words[word] = yes
-      if yes != 0 { trueCount &+= yes.nonzeroBitCount }
-      let unknown = possible & ~yes & left
-      if unknown != 0 { unknownCount &+= unknown.nonzeroBitCount }
-    }
-  }
-  return (trueCount, unknownCount)
-}
-
-/// The bits of up to 64 truth values: of those that are true, and of those that may be.
-@inline(__always)
-private func packedWord(_ bytes: UnsafeRawBufferPointer, from start: Int) -> (UInt64, UInt64) {
-  var (yes, possible): (UInt64, UInt64) = (0, 0)
-  guard start &+ 64 <= bytes.count else {
-    for place in start..<bytes.count {
-      yes |= UInt64(bytes[place] &>> 7) &<< UInt64(place &- start)
-      possible |= UInt64(bytes[place] & 1) &<< UInt64(place &- start)
-    }
-    return (yes, possible)
-  }
-  let lowest: UInt64 = 0x0101_0101_0101_0101
-  // The product brings the lowest bits of eight bytes together in the highest byte.
-  let gathering: UInt64 = 0x0102_0408_1020_4080
-  // Safety: 64 bytes are there.
-  func eight(_ group: Int) -> UInt64 {
-    UInt64(
-      littleEndian: bytes.loadUnaligned(fromByteOffset: start &+ group &* 8, as: UInt64.self)
-    )
-  }
-  var (any, differences): (UInt64, UInt64) = (0, 0)
-  for group in 0..<8 {
-    let eight = eight(group)
-    any |= eight
-    differences |= eight ^ eight &>> 1
-  }
-  // Most words of a filter that keeps few have nothing, and few have something unknown.
-  if any == 0 { return (0, 0) }
-  for group in 0..<8 {
-    let shift = UInt64(group &* 8)
-    possible |= (((eight(group) & lowest) &* gathering) &>> 56) &<< shift
-  }
-  if differences & lowest == 0 { return (possible, possible) }
-  for group in 0..<8 {
-    let shift = UInt64(group &* 8)
-    yes |= (((eight(group) &>> 7 & lowest) &* gathering) &>> 56) &<< shift
-  }
-  return (yes, possible)
-}
-
 /// Sends the cells of records whose bit is not set to a spare cell.
 @inline(__always)
 func spareCells<Cell: FixedWidthInteger & UnsignedInteger>(
@@ -76,37 +7,39 @@ func spareCells<Cell: FixedWidthInteger & UnsignedInteger>(
 ) {
   cells.withUnsafeMutableBytes { cells in
     // Safety: callers give a bit for each cell.
-    let count = cells.count / MemoryLayout<Cell>.size
+    let width = MemoryLayout<Cell>.size
+    let count = cells.count / width
+    let (spare8, spare16, spare32) = (
+      SIMD16<UInt8>(repeating: UInt8(truncatingIfNeeded: spare)),
+      SIMD16<UInt16>(repeating: UInt16(truncatingIfNeeded: spare)),
+      SIMD16<UInt32>(repeating: UInt32(truncatingIfNeeded: spare))
+    )
     var place = 0
-    if Cell.bitWidth == 8 {
-      let ones = SIMD8<UInt8>(1, 2, 4, 8, 16, 32, 64, 128)
-      let spares = SIMD8<UInt8>(repeating: UInt8(truncatingIfNeeded: spare))
-      while place &+ 8 <= count {
-        let eight = UInt8(truncatingIfNeeded: bits[place &>> 6] &>> UInt64(place & 63))
-        let isSpare = SIMD8<UInt8>(repeating: eight) & ones .== SIMD8<UInt8>(repeating: 0)
-        let found = cells.loadUnaligned(fromByteOffset: place, as: SIMD8<UInt8>.self)
-        cells.storeBytes(
-          of: found.replacing(with: spares, where: isSpare),
-          toByteOffset: place,
-          as: SIMD8<UInt8>.self
-        )
-        place &+= 8
+    while place &+ BitSquare.size <= count {
+      let square = BitSquare(words: SIMD2(bits[place &>> 6], bits[place &>> 6 &+ 1]))
+      for group in 0..<8 {
+        let start = (place &+ group &* 16) &* width
+        // As whole numbers with a sign, ones stay ones in any width.
+        let kept = SIMD16<Int8>(truncatingIfNeeded: square.bytes(group))
+        switch width {
+        case 1:
+          let found = cells.loadUnaligned(fromByteOffset: start, as: SIMD16<UInt8>.self)
+          let kept = SIMD16<UInt8>(truncatingIfNeeded: kept)
+          let set = (found & kept) | (spare8 & ~kept)
+          cells.storeBytes(of: set, toByteOffset: start, as: SIMD16<UInt8>.self)
+        case 2:
+          let found = cells.loadUnaligned(fromByteOffset: start, as: SIMD16<UInt16>.self)
+          let kept = SIMD16<UInt16>(truncatingIfNeeded: kept)
+          let set = (found & kept) | (spare16 & ~kept)
+          cells.storeBytes(of: set, toByteOffset: start, as: SIMD16<UInt16>.self)
+        default:
+          let found = cells.loadUnaligned(fromByteOffset: start, as: SIMD16<UInt32>.self)
+          let kept = SIMD16<UInt32>(truncatingIfNeeded: kept)
+          let set = (found & kept) | (spare32 & ~kept)
+          cells.storeBytes(of: set, toByteOffset: start, as: SIMD16<UInt32>.self)
+        }
       }
-    }
-    if Cell.bitWidth == 16 {
-      let ones = SIMD8<UInt16>(1, 2, 4, 8, 16, 32, 64, 128)
-      let spares = SIMD8<UInt16>(repeating: UInt16(truncatingIfNeeded: spare))
-      while place &+ 8 <= count {
-        let eight = UInt16(truncatingIfNeeded: bits[place &>> 6] &>> UInt64(place & 63)) & 255
-        let isSpare = SIMD8<UInt16>(repeating: eight) & ones .== SIMD8<UInt16>(repeating: 0)
-        let found = cells.loadUnaligned(fromByteOffset: place &* 2, as: SIMD8<UInt16>.self)
-        cells.storeBytes(
-          of: found.replacing(with: spares, where: isSpare),
-          toByteOffset: place &* 2,
-          as: SIMD8<UInt16>.self
-        )
-        place &+= 8
-      }
+      place &+= BitSquare.size
     }
     let rest = cells.bindMemory(to: Cell.self)
     while place < count {
@@ -160,11 +93,10 @@ extension Validity {
   /// How many records of a range have their bit set.
   func count(in part: Range<Int>) -> Int {
     guard let last = part.last else { return 0 }
-    var count = 0
-    for word in part.lowerBound >> 6...last >> 6 {
-      let bits = words[word] & Self.mask(word, of: part)
-      if bits != 0 { count &+= bits.nonzeroBitCount }
-    }
+    let (first, end) = (part.lowerBound >> 6, last >> 6)
+    var count = (words[first] & Self.mask(first, of: part)).nonzeroBitCount
+    if end > first { count &+= (words[end] & Self.mask(end, of: part)).nonzeroBitCount }
+    for word in words[first..<end].dropFirst() { count &+= word.nonzeroBitCount }
     return count
   }
 

@@ -14,20 +14,39 @@ extension PlanRun {
       let unknown = parts.reduce(0) { $0 + $1.unknown }
       return StepReport(before: before, after: records.count, unknown: unknown)
     }
-    let words = UnsafeMutableBufferPointer<UInt64>.allocate(capacity: (records.extent + 63) / 64)
-    defer { words.deallocate() }
     let working = records
-    // Safety: borders of morsels are multiples of 64, so that each writes words of its own, all of
-    // them before they are read.
-    let parts = try scan.map(scan.morsels(records.extent), records: records.extent) {
-      (morsel) throws(EngineError) in
-      try Chosen(working, morsel, bound, evaluator, words)
+    let (words, parts) = try filledWords(records.extent) { (words) throws(EngineError) in
+      // Safety: borders of morsels are multiples of 64, so that each writes words of its own, all of
+      // them before they are read.
+      try scan.map(scan.morsels(working.extent), records: working.extent) {
+        (morsel) throws(EngineError) in
+        try Chosen(working, morsel, bound, evaluator, words)
+      }
     }
     let count = parts.reduce(0) { $0 + $1.count }
-    records.selection = .bits(Validity(words: Array(words), count: records.extent), count: count)
+    records.selection = .bits(Validity(words: words, count: records.extent), count: count)
     let unknown = parts.reduce(0) { $0 + $1.unknown }
     return StepReport(before: before, after: count, unknown: unknown)
   }
+}
+
+/// A word for every 64 records, each of them filled by the work.
+private func filledWords<Made>(
+  _ records: Int,
+  _ work: (UnsafeMutableBufferPointer<UInt64>) throws(EngineError) -> Made
+) throws(EngineError) -> (words: [UInt64], made: Made) {
+  var made: Result<Made, EngineError>?
+  let size = (records + 63) / 64
+  let words = [UInt64](unsafeUninitializedCapacity: size) { words, count in
+    do throws(EngineError) {
+      made = .success(try work(words))
+      count = size
+    } catch {
+      made = .failure(error)
+    }
+  }
+  guard let made else { throw .interrupted }
+  return (words, try made.get())
 }
 
 /// How many records of one morsel a condition holds for; their bits are in words that all share.
@@ -49,6 +68,7 @@ private struct Chosen {
   ) throws(EngineError) {
     var truths: [UInt8] = []
     let size = bound.isQuicklyJudged ? Self.quickSize : Block.size
+    let mayBeUnknown = evaluator.mayBeUnknown(bound)
     for part in ParallelScan.blocks(morsel, of: size) {
       try evaluator.interruption.check()
       let all = part.lowerBound >> 6..<(part.upperBound + 63) >> 6
@@ -66,9 +86,8 @@ private struct Chosen {
       }
       if truths.count != part.count { truths = [UInt8](repeating: Truth.no, count: part.count) }
       try evaluator.judge(bound, .run(part), .alone, &truths)
-      let found = pack(truths, among: before, into: words)
-      count += found.true
-      unknown += found.unknown
+      count += pack(truths, among: before, into: words)
+      if mayBeUnknown { unknown += countUnknown(truths, among: before) }
     }
   }
 
