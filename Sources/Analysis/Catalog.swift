@@ -20,6 +20,8 @@ public protocol Catalog: AnyObject {
   func dataset(file path: String) throws(Diagnostic) -> Dataset
   /// The view with this name; nil when there is none.
   func view(named name: String) -> View?
+  /// Bytes that a query may take besides the datasets that were read; nil for any.
+  var memoryLeft: Int? { get }
 }
 
 /// A query with a name, evaluated when used.

@@ -92,6 +92,9 @@ public final class DatasetShelf: Catalog {
     }
   }
 
+  /// Bytes that more datasets, or the records of a query, may take; nil for any.
+  public var memoryLeft: Int? { memory.map { max(0, $0 &- held) } }
+
   /// Bytes that all datasets take that were read.
   private var held: Int {
     var held = files.values.reduce(0) { $0 &+ $1.dataset.memory }
@@ -256,7 +259,7 @@ public final class DatasetShelf: Catalog {
         throw Diagnostic("not-read", "`\(label)` was not read yet")
       }
     }
-    if let memory { options.memory = max(0, memory &- held) }
+    options.memory = memoryLeft
     do {
       let datasets = try DatasetReader.load(input, options: options, interruption: interruption)
       unread += datasets.flatMap { dataset in dataset.notes.map { "\(label): \($0)" } }

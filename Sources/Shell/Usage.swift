@@ -18,7 +18,8 @@ enum Usage {
       --set NAME=VALUE       a setting, as `set` in the shell
       --input-format FORMAT  what standard input holds: csv tsv json jsonl
       --threads N            how many threads to use
-      --memory SIZE          how much memory the datasets may take together, such as 2G
+      --memory SIZE          how much memory the datasets and a query's records may take,
+                             such as 2G
       --csv-safe             make cells harmless that a spreadsheet would run
       --csv-dialect DIALECT  plain, or excel: a byte order mark and CRLF
       --safe                 refuse `write` and `pipe`

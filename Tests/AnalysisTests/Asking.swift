@@ -4,6 +4,7 @@ import Language
 
 /// Datasets in memory, by name.
 final class DictionaryCatalog: Catalog {
+  let memoryLeft: Int? = nil
   private let datasets: [String: Dataset]
   private var views: [String: View] = [:]
 

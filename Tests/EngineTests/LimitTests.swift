@@ -42,16 +42,56 @@ struct LimitTests {
       steps: [.join(join)],
       result: .records(["key"], limit: nil)
     )
-    #expect(throws: EngineError.tooManyRecords(limit: 10_000)) { try executor.answer(plan) }
+    #expect(throws: EngineError.tooManyRecords(.join, limit: 10_000)) { try executor.answer(plan) }
   }
 
-  @Test func `long and append heed the limit of records`() throws {
+  static let growing: [(Step, Growth)] = [
+    (.append(.frame("f")), .append),
+    (.long(name: "n", value: "v", columns: ["id", "id"]), .long),
+  ]
+
+  @Test(arguments: growing)
+  func `long and append heed the limit of records`(_ step: Step, _ growth: Growth) throws {
     let executor = ColumnExecutor(frames: ["f": ids], recordLimit: 1500)
-    for step in [
-      Step.append(.frame("f")), .long(name: "n", value: "v", columns: ["id", "id"]),
-    ] {
-      let plan = Plan(source: .frame("f"), steps: [step], result: .records([], limit: nil))
-      #expect(throws: EngineError.tooManyRecords(limit: 1500)) { try executor.answer(plan) }
+    let plan = Plan(source: .frame("f"), steps: [step], result: .records([], limit: nil))
+    #expect(throws: EngineError.tooManyRecords(growth, limit: 1500)) { try executor.answer(plan) }
+  }
+
+  static let needing: [(Step, Growth, size: Int)] =
+    growing.map { ($0, $1, 2000) } + [
+      (
+        .derive([
+          NamedExpression("n", .call(.add, [.column("id"), .constant(.number(1))]), kind: .number)
+        ]), .derive, 1000
+      ),
+      (.sort([Step.SortKey(.column("id"), isDescending: true)]), .sort, 1000),
+      (.select(.call(.greater, [.column("id"), .constant(.number(-1))])), .copy, 1000),
+    ]
+
+  @Test(arguments: needing)
+  func `a step that needs more memory than is left says how many records would fit`(
+    _ step: Step,
+    _ growth: Growth,
+    _ size: Int
+  ) throws {
+    let plan = Plan(source: .frame("f"), steps: [step], result: .records(["id"], limit: nil))
+    var executor = ColumnExecutor(frames: ["f": ids], memoryLimit: 999)
+    guard case .failure(.tooMuchMemory(let named, size, let fitting)) = answer(plan, executor)
+    else {
+      Issue.record("\(growth) needs more than 999 bytes")
+      return
+    }
+    #expect(named == growth)
+    #expect((1..<size).contains(fitting))
+    executor.memoryLimit = 100_000
+    #expect(try executor.records(plan).count == size)
+  }
+
+  private func answer(_ plan: Plan, _ executor: ColumnExecutor) -> Result<Answer, EngineError> {
+    do {
+      return .success(try executor.answer(plan))
+    } catch {
+      return .failure(error)
     }
   }
 }

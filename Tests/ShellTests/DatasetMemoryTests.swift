@@ -38,6 +38,15 @@ import Testing
     #expect(few.code == .done, "\(few.errors)")
   }
 
+  @Test func `a join that memory is not left for is refused with how many records would fit`() {
+    let file = playground.file("one.csv", "key,n\n" + (0..<1000).map { "1,\($0)\n" }.joined())
+    let said = playground.program("--memory", "1M", "-c", "join one on key | count", file)
+    #expect(said.code == .failed)
+    #expect(said.errors.contains("the join would make 1,000,000 records, and memory is left for "))
+    #expect(said.errors.contains("--memory"))
+    #expect(playground.program("--memory", "1M", "-c", "count", file).output.contains("1000"))
+  }
+
   @Test
   func `datasets that were read are listed with what they take, until others take their name`() {
     let session = playground.session()

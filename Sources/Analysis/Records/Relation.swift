@@ -123,7 +123,8 @@ struct StageContext {
     let executor = ColumnExecutor(
       frames: frames,
       threads: context.threads,
-      interruption: context.interruption
+      interruption: context.interruption,
+      memoryLimit: context.catalog.memoryLeft
     )
     do {
       return try executor.answer(plan)

@@ -196,13 +196,37 @@ enum ResolveDiagnostics {
         at: nil,
         advice: ["tabulate by fewer columns, or `band` a number first"]
       )
-    case .tooManyRecords(let limit):
+    case .tooManyRecords(let growth, let limit):
       return failure(
         "too-many-records",
-        "the join would make more than \(limit) records",
+        "\(made(by: growth)) more than \(Count.number(limit)) records",
         at: nil,
-        advice: ["join on more columns, or make the other side `distinct` by the key first"]
+        advice: [
+          growth == .join
+            ? "join on more columns, or make the other side `distinct` by the key first"
+            : "filter with `where` first"
+        ]
       )
+    case .tooMuchMemory(let growth, let records, let fitting):
+      return failure(
+        "too-much-memory",
+        "\(made(by: growth)) \(Count.number(records)) records, and memory is left for \(Count.number(fitting))",
+        at: nil,
+        advice: ["filter with `where` or `keep` fewer columns first, or allow more with `--memory`"]
+      )
+    }
+  }
+
+  /// What needs memory, up to the number of records that it makes.
+  private static func made(by growth: Growth) -> String {
+    switch growth {
+    case .source: "the dataset has"
+    case .derive: "`derive` would add a column to"
+    case .join: "the join would make"
+    case .append: "`append` would make"
+    case .long: "`long` would make"
+    case .sort: "`sort` would order"
+    case .copy: "the query would copy"
     }
   }
 

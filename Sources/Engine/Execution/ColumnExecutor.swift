@@ -12,6 +12,8 @@ public struct ColumnExecutor: Executor {
   public var cellLimit: Int
   /// Records that a join, `append` or `long` may make, at most.
   public var recordLimit: Int
+  /// Bytes that the records of one step may take; nil for any.
+  public var memoryLimit: Int?
 
   /// When work is shared between threads; small in tests.
   var sizes = ParallelScan.Sizes()
@@ -22,13 +24,15 @@ public struct ColumnExecutor: Executor {
     threads: Int = 1,
     interruption: Interruption? = nil,
     cellLimit: Int = 5_000_000,
-    recordLimit: Int = 100_000_000
+    recordLimit: Int = 100_000_000,
+    memoryLimit: Int? = nil
   ) {
     self.frames = frames
     self.threads = max(1, threads)
     self.interruption = interruption
     self.cellLimit = cellLimit
     self.recordLimit = recordLimit
+    self.memoryLimit = memoryLimit
   }
 
   /// Carries the plan out.
@@ -42,7 +46,7 @@ public struct ColumnExecutor: Executor {
       let count = run.records.count
       run.records.columns = names.compactMap { run.records[$0] }
       if let limit, limit < count { _ = try run.take(limit, by: []) }
-      let records = try run.records.compacted(interruption)
+      let records = try run.compacted()
       return .records(
         Records(
           ladder: ladder,

@@ -10,7 +10,23 @@ public protocol Executor: Sendable {
 public enum EngineError: Error, Hashable, Sendable {
   /// The user pressed Ctrl-C.
   case interrupted
-  /// More cells, or more joined records, than the limit.
+  /// More cells than the limit.
   case tooManyCells(limit: Int)
-  case tooManyRecords(limit: Int)
+  /// A step would make more records than the limit.
+  case tooManyRecords(Growth, limit: Int)
+  /// The records that a step makes would take more memory than is left, which is enough for some.
+  case tooMuchMemory(Growth, records: Int, fitting: Int)
+}
+
+/// What needs memory of its own while a plan is carried out.
+public enum Growth: Hashable, Sendable {
+  /// The records of a source.
+  case source
+  /// New columns.
+  case derive
+  case join, append, long
+  /// What orders records.
+  case sort
+  /// Selected or sorted records, put one after another.
+  case copy
 }

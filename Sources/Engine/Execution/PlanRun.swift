@@ -23,7 +23,9 @@ struct PlanRun {
       records.columns.allSatisfy { $0.count == records.extent },
       "columns of one length"
     )
-    guard records.extent < Int(Int32.max) else { throw .tooManyRecords(limit: Int(Int32.max)) }
+    guard records.extent < Int(Int32.max) else {
+      throw .tooManyRecords(.source, limit: Int(Int32.max) - 1)
+    }
   }
 
   /// A binder for the columns as they stand.

@@ -103,12 +103,6 @@ struct WorkingRecords: Sendable {
     }
   }
 
-  /// The same records in columns that hold nothing else.
-  func compacted(_ interruption: Interruption?) throws(EngineError) -> WorkingRecords {
-    if case .all = selection { return self }
-    return try gathered(records, interruption)
-  }
-
   /// These records, in this order and as often as they are listed.
   func gathered(
     _ records: [Int32],

@@ -5,18 +5,17 @@ extension PlanRun {
   {
     let before = records.count
     let theirs = try executor.frame(source)
-    let ours = try records.compacted(interruption)
+    let ours = try compacted()
     let count = before + theirs.count
-    guard count <= executor.recordLimit, count < Int(Int32.max) else {
-      throw .tooManyRecords(limit: executor.recordLimit)
-    }
+    let added = theirs.columns.filter { ours[$0.name] == nil && needed.contains($0.name) }
+    try makeRoom(for: count, of: ours.columns + added, .append)
     var columns: [Column] = []
     for column in ours.columns {
       try interruption.check()
       let other = theirs[column.name] ?? column.blanked(count: theirs.count)
       columns.append(column.stacked(on: other))
     }
-    for column in theirs.columns where ours[column.name] == nil && needed.contains(column.name) {
+    for column in added {
       columns.append(column.blanked(count: before).stacked(on: column))
     }
     // Appended records keep the numbers that they have in their own source.

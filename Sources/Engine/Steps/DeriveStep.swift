@@ -6,6 +6,11 @@ extension PlanRun {
     while !rest.isEmpty {
       // Those that read nothing that the others make see the same columns.
       let together = rest.prefix(rest.countReadingNoneBefore)
+      try makeRoom(
+        for: records.extent,
+        bytes: together.reduce(0) { $0 + ($1.kind == .number ? 8 : 4) },
+        .derive
+      )
       var binder = binder
       var columns: [Column] = []
       for expression in together {

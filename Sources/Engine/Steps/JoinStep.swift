@@ -3,7 +3,7 @@ extension PlanRun {
   mutating func join(_ join: Step.Join, _ needed: Set<String>) throws(EngineError) -> StepReport {
     let before = records.count
     let theirs = try executor.frame(join.source)
-    let ours = try records.compacted(interruption)
+    let ours = try compacted()
     let keys = try JoinKeys(ours, theirs, join.on, scan)
     let matches = Matches(keys, theirs: theirs.count)
 
@@ -13,9 +13,9 @@ extension PlanRun {
       return MatchCounts(keys.ours[morsel], matches, join.kind)
     }
     let size = counts.reduce(0) { $0 + $1.made }
-    guard join.kind == .anti || size <= min(executor.recordLimit, Int(Int32.max) - 1) else {
-      throw .tooManyRecords(limit: executor.recordLimit)
-    }
+    let kept = ours.columns.filter { needed.contains($0.name) }
+    let brought = join.columns.filter { needed.contains($0.new) }.compactMap { theirs[$0.old] }
+    try makeRoom(for: size, of: join.kind == .anti ? kept : kept + brought, .join)
     // Each of our records exactly once: they can stay where they are.
     let areOursKept = join.kind == .left && size == before
     let pairs = try scan.map(morsels, records: before) { morsel throws(EngineError) in

@@ -6,16 +6,19 @@ extension PlanRun {
     _ names: [String]
   ) throws(EngineError) -> StepReport {
     let before = records.count
-    let ours = try records.compacted(interruption)
+    let ours = try compacted()
     let stacked = names.compactMap { ours[$0] }
     let count = before.multipliedReportingOverflow(by: stacked.count)
-    guard !count.overflow, count.partialValue <= executor.recordLimit,
-      count.partialValue < Int(Int32.max)
-    else { throw .tooManyRecords(limit: executor.recordLimit) }
-    let width = stacked.count
-    let repeated = (0..<count.partialValue).map { Int32(truncatingIfNeeded: $0 / width) }
     var rest = ours
     rest.columns = ours.columns.filter { !names.contains($0.name) }
+    let widest = stacked.max { $0.recordSize < $1.recordSize }
+    try makeRoom(
+      for: count.overflow ? .max : count.partialValue,
+      of: rest.columns + (widest.map { [$0] } ?? []),
+      .long
+    )
+    let width = stacked.count
+    let repeated = (0..<count.partialValue).map { Int32(truncatingIfNeeded: $0 / width) }
     var result = try rest.gathered(repeated, interruption)
     let codes = (0..<count.partialValue).map { UInt32(truncatingIfNeeded: $0 % width + 1) }
     let labels = ValueLabels(texts: stacked.map(\.name))

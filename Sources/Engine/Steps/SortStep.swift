@@ -2,6 +2,8 @@ extension PlanRun {
   /// Sorts stably, missing last.
   mutating func sort(_ keys: [Step.SortKey]) throws(EngineError) -> StepReport {
     let count = records.count
+    // A rank, and a place before and after.
+    try makeRoom(for: count, bytes: 16, .sort)
     if case .bits = records.selection { records.selection = .list(records.records) }
     let order = try PlaceOrder(count: count, scan)
     // Stable sorting from the last key to the first leaves the first one deciding.
