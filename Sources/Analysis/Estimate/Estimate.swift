@@ -84,15 +84,16 @@ enum EstimateSums {
 
   private static func share(of part: UnitSums, in base: UnitSums) -> Estimate? {
     let weight = base.total
-    guard weight > 0, let linearized = LinearizedSums.share(of: part, in: base) else { return nil }
-    let share = part.recordCount == base.recordCount ? 1 : part.total / weight
+    guard weight > 0, weight.isFinite else { return nil }
+    let (records, all) = (part.recordCount, base.recordCount)
+    let share = records == all ? 1 : part.total / weight
     return Estimate(
-      kind: .share(part: part.recordCount),
+      kind: .share(part: records),
       value: share,
       scale: 100,
-      linearized: linearized,
+      linearized: .linearized(share: share, of: part, in: base, weighing: weight),
       base: base,
-      spread: DesignEffect.spread(ofShare: share, records: base.recordCount)
+      spread: DesignEffect.spread(ofShare: share, records: all)
     )
   }
 

@@ -66,22 +66,22 @@ struct FeatureReader {
     let (recordsOf, columns) = columns(table, figure)
     return (
       found.keys,
-      found.groups.map { group in
+      found.groups.map { rows in
         // The records of the first feature, which is 1 for all that the figure is of.
-        let known = group.filter { recordsOf[found.rows[$0]] > 0 }
+        let known = rows.filter { recordsOf[Int($0)] > 0 }
         guard !known.isEmpty else { return nil }
         func figures(_ columns: ArraySlice<[Double]>) -> [Double] {
           var list: [Double] = []
           list.reserveCapacity(known.count * columns.count)
-          for place in known {
-            for column in columns { list.append(column[found.rows[place]]) }
+          for row in known {
+            for column in columns { list.append(column[Int(row)]) }
           }
           return list
         }
         return FeatureSums(
-          units: known.map { found.units[$0] },
+          units: found.units(known),
           features: width,
-          records: known.map { recordsOf[found.rows[$0]] },
+          records: known.map { recordsOf[Int($0)] },
           sums: figures(columns.prefix(width)),
           products: figures(columns.dropFirst(width))
         )

@@ -11,7 +11,7 @@ struct Represented: Hashable {
 extension Inference {
   /// Whether every member answered: then nothing is left to chance.
   func isCensus(_ estimate: Estimate, _ represented: Represented) -> Bool {
-    represented.members == estimate.records
+    represented.members.map { $0 == estimate.records } ?? false
   }
 
   /// The method that fits a figure by itself.

@@ -84,7 +84,8 @@ struct SamplingUnits {
       codes.filter { key.missingKind(Int($0)) != nil }
     }
     var populations = design.populations.map { _ in [Double?](repeating: nil, count: table.count) }
-    for row in 0..<table.count {
+    let mayFail = !missing.allSatisfy(\.isEmpty) || !populations.isEmpty
+    for row in 0..<(mayFail ? table.count : 0) {
       for (place, key) in table.keyColumns.enumerated()
       where missing[place].contains(key.codes[row]) {
         throw DesignDiagnostics.missing(design.unitColumns[place], records: records[row])

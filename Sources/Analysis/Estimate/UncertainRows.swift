@@ -61,18 +61,16 @@ struct UncertainRows {
   }
 
   /// One line over the groups of a key.
-  struct Compared: Hashable {
-    fileprivate var line: Int
-    fileprivate var grouping: Int
-    /// The labels of the other keys.
-    fileprivate var outer: [Groups.Label]
-    /// The rows, in the order of the groups; at least one.
-    var rows: [Int]
-
-    /// Whether another line is over the same groups.
-    func isBeside(_ other: Compared) -> Bool {
-      grouping == other.grouping && outer == other.outer
+  struct Compared {
+    /// What lines over the same groups have alike.
+    struct Context: Hashable {
+      fileprivate var grouping: Int
+      /// The labels of the other keys.
+      fileprivate var outer: [Groups.Label]
     }
+    let context: Context
+    /// The rows, in the order of the groups; at least one.
+    fileprivate(set) var rows: [Int]
   }
 
   /// Rows that are compared with each other: one line over the groups of the last key, within the
@@ -81,8 +79,12 @@ struct UncertainRows {
   /// Nets, totals and the items of a multiple-response set share records with the groups beside
   /// them, so they are in none.
   func compared() -> [Compared] {
+    struct Line: Hashable {
+      var number: Int
+      var context: Compared.Context
+    }
     var lists: [Compared] = []
-    var known: [Compared: Int] = [:]
+    var known: [Line: Int] = [:]
     for (place, row) in rows.enumerated() {
       let group = groups[row.group]
       guard let open = comparedKey(of: group), layout.axes[open].set == nil,
@@ -90,13 +92,13 @@ struct UncertainRows {
       else { continue }
       var outer = group.labels
       outer[open] = .total
-      let context = Compared(line: row.line, grouping: group.grouping, outer: outer, rows: [])
-      if let list = known[context] {
+      let context = Compared.Context(grouping: group.grouping, outer: outer)
+      let line = Line(number: row.line, context: context)
+      if let list = known[line] {
         lists[list].rows.append(place)
       } else {
-        known[context] = lists.count
-        lists.append(context)
-        lists[lists.count - 1].rows.append(place)
+        known[line] = lists.count
+        lists.append(Compared(context: context, rows: [place]))
       }
     }
     return lists

@@ -39,16 +39,15 @@ struct UnitReader: CellReader {
   func cells(_ table: GroupTable) -> (keys: [KeyColumn], sums: [UnitSums]) {
     guard let index else { return ([], []) }
     let found = UnitRows(table, leading: leading.count, index)
-    let (records, sums) = read(table.figures.first, found.rows)
-    let squares = hasSquares ? read(table.figures.last, found.rows).sums : []
     return (
       found.keys,
-      found.groups.map { group in
-        UnitSums(
-          units: Array(found.units[group]),
-          records: Array(records[group]),
-          sums: Array(sums[group]),
-          squares: hasSquares ? Array(squares[group]) : []
+      found.groups.map { rows in
+        let (records, sums) = read(table.figures.first, rows)
+        return UnitSums(
+          units: found.units(rows),
+          records: records,
+          sums: sums,
+          squares: hasSquares ? read(table.figures.last, rows).sums : []
         )
       }
     )
@@ -56,18 +55,20 @@ struct UnitReader: CellReader {
 
   /// Of these rows the records, with frequencies their sum, and Σw or Σw²: without a weight both are
   /// the records.
-  private func read(_ figures: FigureColumn?, _ rows: [Int]) -> (records: [Int], sums: [Double]) {
+  private func read(
+    _ figures: FigureColumn?,
+    _ rows: ArraySlice<UInt32>
+  ) -> (records: [Int], sums: [Double]) {
     switch figures {
     case .counts(let counts)?:
-      (rows.map { counts[$0] }, rows.map { Double(counts[$0]) })
+      let records = rows.map { counts[Int($0)] }
+      return (records, records.map { Double($0) })
     case .sums(let sums, let records)?:
-      (
-        isFrequency
-          ? rows.map { Int(exactly: sums[$0].rounded()) ?? 0 } : rows.map { records[$0] },
-        rows.map { sums[$0] }
-      )
+      let weights = rows.map { sums[Int($0)] }
+      guard isFrequency else { return (rows.map { records[Int($0)] }, weights) }
+      return (weights.map { Int(exactly: $0.rounded()) ?? 0 }, weights)
     default:
-      (rows.map { _ in 0 }, rows.map { _ in 0 })
+      return (rows.map { _ in 0 }, rows.map { _ in 0 })
     }
   }
 }

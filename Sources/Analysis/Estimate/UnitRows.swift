@@ -5,11 +5,11 @@ struct UnitRows {
   /// The keys that are not the units', a row a group.
   let keys: [KeyColumn]
   /// The rows of the table, group after group.
-  let rows: [Int]
-  /// The unit of each of these rows.
-  let units: [Int32]
+  private let rows: [UInt32]
+  /// The unit of each row of the table.
+  private let unitOf: [UInt32]
   /// Where the rows of each group are.
-  let groups: [Range<Int>]
+  private let places: [Range<Int>]
 
   /// Splits a table whose first `leading` keys are those of units; rows of units without a number are
   /// left out.
@@ -21,15 +21,25 @@ struct UnitRows {
       widths: others.map(\.width),
       count: table.count
     )
-    let known = unitOf.indices.filter { unitOf[$0] != Combinations.none }
-      .map { UInt32(truncatingIfNeeded: $0) }
+    var known = (0..<UInt32(truncatingIfNeeded: table.count)).map { $0 }
+    if unitOf.contains(Combinations.none) {
+      known.removeAll { unitOf[Int($0)] == Combinations.none }
+    }
     let byUnit = UnitOrder(known, below: index.count, by: unitOf)
     let byGroup = UnitOrder(byUnit.rows, below: groups.count, by: groups.numbers)
-    let filled = groups.firstRows.indices.filter { !byGroup[$0].isEmpty }
-    rows = byGroup.rows.map { Int($0) }
-    units = byGroup.rows.map { Int32(truncatingIfNeeded: unitOf[Int($0)]) }
-    self.groups = filled.map { byGroup[$0] }
+    let filled = (0..<groups.count).filter { !byGroup[$0].isEmpty }
+    rows = byGroup.rows
+    places = filled.map { byGroup[$0] }
     let firsts = filled.map { Int(groups.firstRows[$0]) }
     keys = others.map { $0.picking(firsts) }
+    self.unitOf = unitOf
+  }
+
+  /// The groups, each with its rows of the table.
+  var groups: some Sequence<ArraySlice<UInt32>> { places.lazy.map { rows[$0] } }
+
+  /// The units of some rows.
+  func units(_ rows: some Collection<UInt32>) -> [Int32] {
+    rows.map { Int32(truncatingIfNeeded: unitOf[Int($0)]) }
   }
 }

@@ -101,10 +101,11 @@ extension SampleDesign {
         }
       }
       guard number + 1 < levels.count else { return }
-      var nextFamilies = Array(repeating: 0, count: level.order.count)
-      var nextWeights = Array(repeating: 0.0, count: level.order.count)
+      var nextFamilies = Array(repeating: 0, count: level.count)
+      var nextWeights = Array(repeating: 0.0, count: level.count)
       for (group, parent) in level.parents.enumerated() {
-        for unit in level.places(group) {
+        for place in level.places(group) {
+          let unit = level.unit(at: place)
           nextFamilies[unit] = group
           nextWeights[unit] = weights[group] * stage.fractions[parent]
         }

@@ -31,26 +31,30 @@ public struct LinearizedSums: Hashable, Sendable {
     guard weight > 0, weight.isFinite else { return nil }
     let isWhole = subset.recordCount == base.recordCount
     let share = isWhole ? 1 : subset.total / weight
-    let isSquared = !base.squares.isEmpty
-    var result = LinearizedSums(units: [], sums: [], squares: [])
-    result.units.reserveCapacity(base.units.count)
-    result.sums.reserveCapacity(base.units.count)
-    MergedUnits.each(of: subset.units, base.units) { unit, inside, all in
-      guard let all else { return }
-      let isFull = inside.map { subset.records[$0] == base.records[all] } ?? false
-      // The cell of a unit that holds the whole unit is the unit, whatever rounding says.
-      let part = isFull ? base.sums[all] : inside.map { subset.sums[$0] } ?? 0
-      result.units.append(unit)
-      let apart = part - share * base.sums[all]
+    return linearized(share: share, of: subset, in: base, weighing: weight)
+  }
+
+  /// The same for a share and a weight of the base that are known already.
+  public static func linearized(
+    share: Double,
+    of subset: UnitSums,
+    in base: UnitSums,
+    weighing weight: Double
+  ) -> LinearizedSums {
+    var parts = PartsOfUnits(subset, base)
+    let sums = zip(base.units.indices, base.sums).map { place, all in
+      let part = parts.part(ofUnitAt: place, all, subset.sums)
+      let apart = part - share * all
       // A unit with the share of the whole is not apart from it, whatever rounding says.
-      result.sums.append(abs(apart) <= 16 * part.ulp ? 0 : apart / weight)
-      guard isSquared else { return }
-      let full = base.squares[all]
-      let within = isFull ? full : inside.map { subset.squares[$0] } ?? 0
-      let squares = within * (1 - share) * (1 - share) + max(0, full - within) * share * share
-      result.squares.append(squares / weight / weight)
+      return abs(apart) <= 16 * part.ulp ? 0 : apart / weight
     }
-    return result
+    parts = PartsOfUnits(subset, base)
+    let squares = zip(base.units.indices, base.squares).map { place, all in
+      let part = parts.part(ofUnitAt: place, all, subset.squares)
+      let spread = part * (1 - share) * (1 - share) + max(0, all - part) * share * share
+      return spread / weight / weight
+    }
+    return LinearizedSums(units: base.units, sums: sums, squares: squares)
   }
 
   /// Of the difference between the estimates for two domains that share no record.
@@ -77,5 +81,26 @@ public struct LinearizedSums: Hashable, Sendable {
       sums: sums.map { $0 * factor },
       squares: squares.map { $0 * factor * factor }
     )
+  }
+}
+
+/// Finds what a cell has of each unit of a base, one unit after the other.
+private struct PartsOfUnits {
+  private let subset: UnitSums
+  private let base: UnitSums
+  private var next = 0
+
+  init(_ subset: UnitSums, _ base: UnitSums) {
+    self.subset = subset
+    self.base = base
+  }
+
+  /// The cell's part of the sum of a unit; the units are asked for in their order.
+  mutating func part(ofUnitAt place: Int, _ all: Double, _ sums: [Double]) -> Double {
+    let unit = base.units[place]
+    while next < subset.units.count, subset.units[next] < unit { next += 1 }
+    guard next < subset.units.count, subset.units[next] == unit else { return 0 }
+    // The cell of a unit that holds the whole unit is the unit, whatever rounding says.
+    return subset.records[next] == base.records[place] ? all : sums[next]
   }
 }

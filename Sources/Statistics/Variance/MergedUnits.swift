@@ -1,6 +1,7 @@
 /// Two ascending lists of units walked side by side.
 enum MergedUnits {
   /// Visits each unit of either list once, ascending, with its place in each list that has it.
+  @inline(__always)
   static func each(
     of first: [Int32],
     _ second: [Int32],

@@ -64,11 +64,12 @@ struct PackedSums {
     // Entry by entry, so that each is added up in one place.
     var entry = 0
     for (row, first) in means.enumerated() {
-      for (column, second) in means.enumerated().dropFirst(row) {
+      for column in row..<means.count {
+        let second = means[column]
         var sum = sums[entry]
         for place in places {
-          let scaled = (level.sum(ofUnit: place, row) - first) * factor
-          sum.add(scaled * (level.sum(ofUnit: place, column) - second))
+          let scaled = (level.sum(at: place, row) - first) * factor
+          sum.add(scaled * (level.sum(at: place, column) - second))
         }
         sums[entry] = sum
         entry += 1

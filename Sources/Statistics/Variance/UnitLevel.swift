@@ -2,10 +2,12 @@
 struct UnitLevel {
   /// The parents, ascending.
   let parents: [Int]
-  /// The units, as places in the list they were given in, group by group.
-  let order: [Int]
-  private let ends: [Int]
+  /// Which unit of the list that was given stands at each place; nil where they stand as given.
+  private let order: [Int]?
+  /// Where the units of each parent begin, and where the last one's end.
+  private let starts: [Int]
   private let width: Int
+  /// Group by group.
   private let sums: [Double]
 
   /// Groups units.
@@ -15,51 +17,59 @@ struct UnitLevel {
   ///   - sums: by unit and variable, the sum of the linearised variable.
   ///   - width: how many variables there are.
   private init(parentOfUnit: [Int], sums: [Double], width: Int) {
-    var order = Array(parentOfUnit.indices)
-    let isGrouped = zip(parentOfUnit, parentOfUnit.dropFirst()).allSatisfy { $0 <= $1 }
-    if !isGrouped {
-      order.sort { (parentOfUnit[$0], $0) < (parentOfUnit[$1], $1) }
+    var parentOfPlace = parentOfUnit
+    var sumsOfPlaces = sums
+    var order: [Int]?
+    if !zip(parentOfUnit, parentOfUnit.dropFirst()).allSatisfy({ $0 <= $1 }) {
+      let sorted = parentOfUnit.indices.sorted {
+        (parentOfUnit[$0], $0) < (parentOfUnit[$1], $1)
+      }
+      parentOfPlace = sorted.map { parentOfUnit[$0] }
+      sumsOfPlaces = sorted.flatMap { sums[($0 * width)..<(($0 + 1) * width)] }
+      order = sorted
     }
     var parents: [Int] = []
-    var ends: [Int] = []
-    for (place, unit) in order.enumerated() where parents.last != parentOfUnit[unit] {
-      if place > 0 { ends.append(place) }
-      parents.append(parentOfUnit[unit])
+    var starts: [Int] = []
+    var last: Int?
+    for (place, parent) in parentOfPlace.enumerated() where parent != last {
+      parents.append(parent)
+      starts.append(place)
+      last = parent
     }
-    if !order.isEmpty { ends.append(order.count) }
     self.parents = parents
+    self.starts = starts + [parentOfPlace.count]
     self.order = order
-    self.ends = ends
     self.width = width
-    self.sums = sums
+    self.sums = sumsOfPlaces
   }
 
   /// The levels of a design from the strata down, from sums by unit of its last stage.
   static func levels(of z: FeatureSums, in stages: [SampledStage]) -> [UnitLevel] {
     var levels: [UnitLevel] = []
-    var units = z.units.map { Int($0) }
-    var sums = z.sums
-    for (place, stage) in stages.enumerated().reversed() {
-      let level = UnitLevel(
-        parentOfUnit: units.map { stage.parents[$0] },
-        sums: sums,
-        width: z.features
-      )
-      levels.append(level)
-      if place == 0 { break }
-      units = level.parents
-      sums = level.parents.indices.flatMap { level.totals(ofGroup: $0) }
+    for stage in stages.reversed() {
+      let parents =
+        levels.last.map { inner in inner.parents.map { stage.parents[$0] } }
+        ?? z.units.map { stage.parents[Int($0)] }
+      let sums =
+        levels.last.map { inner in
+          inner.parents.indices.flatMap { inner.totals(ofGroup: $0) }
+        } ?? z.sums
+      levels.append(UnitLevel(parentOfUnit: parents, sums: sums, width: z.features))
     }
     return levels.reversed()
   }
 
-  /// The units of a group, as places in the list they were given in.
-  func places(_ group: Int) -> ArraySlice<Int> {
-    order[(group == 0 ? 0 : ends[group - 1])..<ends[group]]
-  }
+  /// How many units there are.
+  var count: Int { starts.last ?? 0 }
 
-  /// The sum of one variable of a unit.
-  func sum(ofUnit place: Int, _ variable: Int) -> Double { sums[place * width + variable] }
+  /// Where the units of a group stand.
+  func places(_ group: Int) -> Range<Int> { starts[group]..<starts[group + 1] }
+
+  /// The unit at a place, as it was given in the list.
+  func unit(at place: Int) -> Int { order?[place] ?? place }
+
+  /// The sum of one variable of the unit at a place.
+  func sum(at place: Int, _ variable: Int) -> Double { sums[place * width + variable] }
 
   /// The sums of a group, by variable.
   func totals(ofGroup group: Int) -> [Double] {

@@ -45,13 +45,18 @@ public struct UnitSums: Hashable, Sendable {
   }
 
   private static func combined(_ first: UnitSums, _ second: UnitSums, sign: Int) -> UnitSums {
+    if first.units == second.units { return aligned(first, second, sign: sign) }
+    if first.units.isEmpty, sign == 1, second.records.allSatisfy({ $0 > 0 }) { return second }
     let isSquared = first.squares.count + second.squares.count > 0
     var result = UnitSums()
-    result.units.reserveCapacity(max(first.units.count, second.units.count))
+    let most = max(first.units.count, second.units.count)
+    result.units.reserveCapacity(most)
+    result.records.reserveCapacity(most)
+    result.sums.reserveCapacity(most)
+    let scale = Double(sign)
     MergedUnits.each(of: first.units, second.units) { unit, a, b in
       let records = (a.map { first.records[$0] } ?? 0) + sign * (b.map { second.records[$0] } ?? 0)
       guard records > 0 else { return }
-      let scale = Double(sign)
       result.units.append(unit)
       result.records.append(records)
       result.sums.append(
@@ -63,5 +68,32 @@ public struct UnitSums: Hashable, Sendable {
       result.squares.append(max(0, squares))
     }
     return result
+  }
+
+  /// The same of two cells that have records of the same units.
+  private static func aligned(_ first: UnitSums, _ second: UnitSums, sign: Int) -> UnitSums {
+    let scale = Double(sign)
+    var result = first
+    for (place, records) in zip(second.records.indices, second.records) {
+      result.records[place] += sign * records
+    }
+    for (place, sum) in zip(second.sums.indices, second.sums) {
+      result.sums[place] += scale * sum
+    }
+    if result.squares.isEmpty, !second.squares.isEmpty {
+      result.squares = [Double](repeating: 0, count: result.units.count)
+    }
+    for (place, square) in zip(second.squares.indices, second.squares) {
+      result.squares[place] += scale * square
+    }
+    for place in result.squares.indices { result.squares[place] = max(0, result.squares[place]) }
+    let kept = result.records.indices.filter { result.records[$0] > 0 }
+    guard kept.count < result.records.count else { return result }
+    return UnitSums(
+      units: kept.map { result.units[$0] },
+      records: kept.map { result.records[$0] },
+      sums: kept.map { result.sums[$0] },
+      squares: result.squares.isEmpty ? [] : kept.map { result.squares[$0] }
+    )
   }
 }
