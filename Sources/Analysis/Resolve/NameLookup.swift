@@ -35,9 +35,9 @@ extension Scope {
   /// - Throws: a name that there is none of, a star that picks nothing.
   func columns(matching patterns: [ColumnPattern]) throws -> [ScopeColumn] {
     var picked: [ScopeColumn] = []
+    var names: Set<String> = []
     for pattern in patterns {
-      for column in try columns(matching: pattern)
-      where !picked.contains(where: { $0.name == column.name }) {
+      for column in try columns(matching: pattern) where names.insert(column.name).inserted {
         picked.append(column)
       }
     }

@@ -281,11 +281,12 @@ struct ExpressionResolver {
 /// Notes that resolving and estimating gather, each once, in order.
 final class NoteCollector {
   private(set) var notes: [Note] = []
+  private var known: Set<Note> = []
 
   /// Adds a note with the numbers of records that it tells.
   func add(_ text: String, isWarning: Bool = false, counts: [Int] = []) {
     var note = Note(text, isWarning: isWarning)
     note.counts = counts
-    if !notes.contains(note) { notes.append(note) }
+    if known.insert(note).inserted { notes.append(note) }
   }
 }

@@ -135,25 +135,32 @@ extension CrossTable {
       )
     }
     let methods = try TableTest.methods(asked, isDesigned: inference.isDesigned)
+    var linesOf = [[UncertainRows.Compared]](repeating: [], count: items.count)
+    for line in table.compared() {
+      let place = places[line.rows[0]]
+      guard place.base == 0, Self.isTested(place.answer) else { continue }
+      linesOf[place.item].append(line)
+    }
     var reports: [TestReport] = []
-    for (number, item) in items.enumerated() {
+    for (item, lines) in zip(items, linesOf) {
       if case .axis(let axis) = item, axis.set != nil {
         notes.add("`\(axis.name)` is not tested: several answers may apply to one record")
         continue
       }
-      var tables: [(lists: [UncertainRows.Compared], place: UncertainRows.Compared)] = []
-      for list in table.compared() {
-        let place = places[list.rows[0]]
-        guard place.item == number, place.base == 0, Self.isTested(place.answer) else { continue }
-        if let known = tables.firstIndex(where: { $0.place.isBeside(list) }) {
-          tables[known].lists.append(list)
+      // The rows of each line of a table, one table for the groups within each label of the other keys.
+      var tables: [[[Int]]] = []
+      var tableOf: [UncertainRows.Compared.Context: Int] = [:]
+      for line in lines {
+        if let known = tableOf[line.context] {
+          tables[known].append(line.rows)
         } else {
-          tables.append(([list], list))
+          tableOf[line.context] = tables.count
+          tables.append([line.rows])
         }
       }
-      for found in tables {
-        let test = test(item, found.lists.map(\.rows), table, inference)
-        let isWithoutChance = table.isWithoutChance(found.lists.flatMap(\.rows))
+      for lists in tables {
+        let test = test(item, lists, table, inference)
+        let isWithoutChance = table.isWithoutChance(lists.flatMap(\.self))
         reports += try methods.map { method in
           isWithoutChance ? test.untested(method) : try test.report(method)
         }

@@ -19,15 +19,18 @@ extension GroupScan {
     let order = requests.indices.sorted {
       (requests[$0].shape.keys.count, $1) > (requests[$1].shape.keys.count, $0)
     }
-    // Those seen so far, by their conditions and by each of their keys.
+    // Those seen so far, by their conditions and by each of what they have.
     var finerOf: [Shared: [Int]] = [:]
     for coarse in order {
-      let shape = requests[coarse].shape
-      let shared = ([nil] + shape.keys.map(Optional.some)).map {
-        Shared(condition: shape.condition, key: $0)
-      }
-      // Only those that have the rarest of our keys can have all of them.
-      let finer = shared.map { finerOf[$0] ?? [] }.min { $0.count < $1.count } ?? []
+      let (shape, measures) = (requests[coarse].shape, requests[coarse].measures)
+      var parts = [Shared.Part.anything]
+      parts += shape.keys.map { .key($0) }
+      for measure in measures where !measure.isRecords { parts.append(.measure(measure)) }
+      let shared = parts.map { Shared(condition: shape.condition, part: $0) }
+      // Only those that have the rarest of our keys and measures can have all of them.
+      let finer =
+        requests[coarse].mayFollow
+        ? shared.map { finerOf[$0] ?? [] }.min { $0.count < $1.count } ?? [] : []
       var fewest = Int.max
       for finer in finer {
         guard let cells = requests[finer].shape.dense, cells < fewest,
@@ -43,30 +46,38 @@ extension GroupScan {
 
   /// What a request and a finer one have alike.
   private struct Shared: Hashable {
+    enum Part: Hashable {
+      case anything
+      case key(Int)
+      case measure(Measure)
+    }
     var condition: Int?
-    /// Nil stands for every request.
-    var key: Int?
+    var part: Part
   }
 
   private func rollUp(of coarse: Int, from finer: Int, records: Int) -> RollUp? {
     let (ours, theirs) = (requests[coarse], requests[finer])
-    guard !theirs.isEmpty, !ours.isEmpty, !ours.isRecords,
-      ours.shape.condition == theirs.shape.condition,
+    guard !theirs.isEmpty, ours.shape.condition == theirs.shape.condition,
       let cells = theirs.shape.dense, cells <= max(4096, records / 8)
     else { return nil }
     let keys = ours.shape.keys.compactMap { theirs.shape.keys.firstIndex(of: $0) }
     let measures = ours.measures.compactMap { measure -> Int?? in
       measure.isRecords ? .some(nil) : theirs.measures.firstIndex(of: measure).map { .some($0) }
     }
-    guard keys.count == ours.shape.keys.count, measures.count == ours.measures.count,
-      ours.measures.allSatisfy(\.addsUp)
-    else { return nil }
+    guard keys.count == ours.shape.keys.count, measures.count == ours.measures.count else {
+      return nil
+    }
     // A record may be in several members' cells, or in none, and would not be counted once.
     for key in theirs.shape.keys where !ours.shape.keys.contains(key) {
       if case .members = spaces[key].source { return nil }
     }
     return RollUp(finer: finer, keys: keys, measures: measures)
   }
+}
+
+extension GroupScan.Planned {
+  /// Whether it is added up from records, as the sum of parts.
+  fileprivate var mayFollow: Bool { !isEmpty && !isRecords && measures.allSatisfy(\.addsUp) }
 }
 
 extension GroupScan.Measure {
