@@ -19,9 +19,9 @@ public final class DatasetShelf: Catalog {
   private let threads: Int?
   private let memory: Int?
   private var origins: [String: Origin] = [:]
-  private var order: [String] = []
+  private var order = OrderedNames()
   private var views: [String: View] = [:]
-  private var viewOrder: [String] = []
+  private var viewOrder = OrderedNames()
   private var files: [String: (stamp: Files.Stamp?, dataset: Dataset, isPartial: Bool)] = [:]
   // Standard input can be fed only once, so what was wrong with it is kept too.
   private var standardInput: (read: Result<Dataset, Diagnostic>, isPartial: Bool)?
@@ -63,15 +63,15 @@ public final class DatasetShelf: Catalog {
   /// Names of the session's datasets, then of the bundled ones.
   public var datasetNames: [String] {
     let bundled = library.entries.map(\.name)
-    return order + bundled.filter { origins[$0] == nil }
+    return order.names + bundled.filter { origins[$0] == nil }
   }
 
   /// Names of the views, oldest first.
-  public var viewNames: [String] { viewOrder }
+  public var viewNames: [String] { viewOrder.names }
 
   /// Names and titles for `show datasets`.
   var titles: [(name: String, title: String)] {
-    order.map { name in
+    order.names.map { name in
       switch origins[name] {
       case .file(let path, _): (name, path)
       case .loaded(let dataset): (name, dataset.provenance.title ?? dataset.provenance.file ?? "")
@@ -132,14 +132,13 @@ public final class DatasetShelf: Catalog {
 
   /// Keeps a view.
   func keep(_ view: View) {
-    if views.updateValue(view, forKey: view.name) == nil { viewOrder.append(view.name) }
+    views[view.name] = view
+    viewOrder.insert(view.name)
   }
 
   /// The view with a name: exactly, else ignoring case where only one fits.
   public func view(named name: String) -> View? {
-    if let view = views[name] { return view }
-    let near = viewOrder.filter { $0.lowercased() == name.lowercased() }
-    return near.count == 1 ? views[near[0]] : nil
+    viewOrder.only(name).flatMap { views[$0] }
   }
 
   /// The dataset with a name, read if need be; nil when there is none.
@@ -206,14 +205,11 @@ public final class DatasetShelf: Catalog {
     try dataset(path: path, options: LoadOptions(), named: nil)
   }
 
-  private func sessionName(_ name: String) -> String? {
-    if origins[name] != nil { return name }
-    let near = order.filter { $0.lowercased() == name.lowercased() }
-    return near.count == 1 ? near[0] : nil
-  }
+  private func sessionName(_ name: String) -> String? { order.only(name) }
 
   private func put(_ name: String, _ origin: Origin) {
-    if origins.updateValue(origin, forKey: name) == nil { order.append(name) }
+    origins[name] = origin
+    order.insert(name)
     // What had the name before gives its memory back.
     files = files.filter { !$0.key.hasPrefix("\(name)\u{0}") }
   }
