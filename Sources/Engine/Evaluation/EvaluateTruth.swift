@@ -14,6 +14,10 @@ extension Evaluator {
     _ meeting: Meeting,
     _ truths: inout [UInt8]
   ) throws(EngineError) {
+    if let test = test(bound) {
+      judge([test], block, meeting, then: meeting, &truths)
+      return
+    }
     switch bound.operation {
     case .lookup(let entries, let table):
       guard let truthTable = bound.truths else {
@@ -71,8 +75,7 @@ extension Evaluator {
     _ truths: inout [UInt8]
   ) -> Bool {
     func among<Code: FixedWidthInteger & UnsignedInteger>(_ codes: [Code]) -> Bool {
-      let hasBlanks = column.missing.validity != nil
-      return Engine.judge(codes, block, by: table, hasBlanks: hasBlanks, meeting, &truths)
+      Engine.judge(codes, block, by: table, meeting, &truths)
     }
     return switch column.storage {
     case .codes8(let codes): among(codes)
@@ -101,9 +104,16 @@ extension Evaluator {
     if meeting == .alone, conditions.isEmpty {
       truths = [UInt8](repeating: Truth.not(decided), count: block.count)
     }
-    for condition in conditions where condition.isQuicklyJudged {
+    let tests = conditions.map { test($0) }
+    let known = tests.compactMap(\.self)
+    if !known.isEmpty {
+      judge(known, block, next, then: junction, &truths)
+      if next == .alone, known.count < conditions.count, areAll(truths, decided) { return }
+      next = junction
+    }
+    for (place, condition) in conditions.enumerated()
+    where tests[place] == nil && condition.isQuicklyJudged {
       try judge(condition, block, next, &truths)
-      // Looking more often costs more than it spares, unless records stand in an order.
       if next == .alone, areAll(truths, decided) { return }
       next = junction
     }
@@ -157,21 +167,11 @@ extension Evaluator {
     _ meeting: Meeting,
     _ truths: inout [UInt8]
   ) {
-    func among<Stored: FixedWidthInteger>(_ values: [Stored]) {
-      Engine.judge(
-        values,
-        block,
-        within: interval.bounds,
-        isNegated: interval.isNegated,
-        meeting,
-        &truths
-      )
-    }
-    switch column.storage {
-    case .wholes16(let wholes, _): among(wholes)
-    case .wholes32(let wholes, _): among(wholes)
-    // An interval is made of no other column.
-    case .codes8, .codes16, .codes32, .numbers: break
+    if let test = StoredTest(interval, column) {
+      judge([test], block, meeting, then: meeting, &truths)
+    } else {
+      let outside = interval.isNegated ? Truth.yes : Truth.no
+      meet([UInt8](repeating: outside, count: block.count), meeting, &truths)
     }
   }
 

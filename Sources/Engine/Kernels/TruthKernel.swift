@@ -60,7 +60,7 @@ func meet(_ more: [UInt8], _ meeting: Meeting, _ truths: inout [UInt8]) {
   judge(more, .run(0..<more.count), meeting, &truths) { $0 }
 }
 
-/// Judges codes by the truth of their entries; `hasBlanks` says whether any record may be missing.
+/// Judges codes by the truth of their entries, and of missing ones.
 ///
 /// - Returns: whether it could; a column with missing kinds of different truths has to be judged by
 ///   its entries.
@@ -68,7 +68,6 @@ func judge<Code: FixedWidthInteger & UnsignedInteger>(
   _ codes: [Code],
   _ block: Block,
   by table: TruthTable,
-  hasBlanks: Bool,
   _ meeting: Meeting,
   _ truths: inout [UInt8]
 ) -> Bool {
@@ -79,11 +78,6 @@ func judge<Code: FixedWidthInteger & UnsignedInteger>(
     // Where the run is of false ones, all bits are turned; a blank's too, so they are turned before.
     let turn = table.isRunFalse ? Truth.yes : Truth.no
     let blank = blank ^ turn
-    guard hasBlanks, blank != Truth.no else {
-      let high = low &+ (width &- 1)
-      judge(codes, block, from: low, through: high, turn: turn, meeting, &truths)
-      return true
-    }
     judge(codes, block, meeting, &truths) { code in
       (Truth.of(code &- low < width) | (code == 0 ? blank : Truth.no)) ^ turn
     }
@@ -99,33 +93,16 @@ func judge<Code: FixedWidthInteger & UnsignedInteger>(
   return true
 }
 
-/// Judges whether each value is within the bounds, or outside when that is asked for.
-func judge<Stored: FixedWidthInteger>(
-  _ values: [Stored],
-  _ block: Block,
-  within bounds: ClosedRange<Int64>?,
-  isNegated: Bool,
-  _ meeting: Meeting,
-  _ truths: inout [UInt8]
-) {
-  let turn = isNegated ? Truth.yes : Truth.no
-  guard let bounds, bounds.upperBound >= Int64(Stored.min), bounds.lowerBound <= Int64(Stored.max)
-  else {
-    meet([UInt8](repeating: turn, count: block.count), meeting, &truths)
-    return
-  }
-  let low = Stored(clamping: bounds.lowerBound)
-  let high = Stored(clamping: bounds.upperBound)
-  judge(values, block, from: low, through: high, turn: turn, meeting, &truths)
+/// Whether all truths are the same as this one.
+func areAll(_ truths: [UInt8], _ truth: UInt8) -> Bool {
+  truths.withUnsafeBytes { areAll($0, truth) }
 }
 
 /// Whether all truths are the same as this one.
-func areAll(_ truths: [UInt8], _ truth: UInt8) -> Bool {
-  truths.withUnsafeBufferPointer { truths in
-    var differences: UInt8 = 0
-    for place in 0..<truths.count { differences |= truths[place] ^ truth }
-    return differences == 0
-  }
+func areAll(_ truths: UnsafeRawBufferPointer, _ truth: UInt8) -> Bool {
+  var differences: UInt8 = 0
+  for place in 0..<truths.count { differences |= truths[place] ^ truth }
+  return differences == 0
 }
 
 /// The places of true values, of all or of these.

@@ -1,0 +1,140 @@
+/// A condition that holds where what a column stores lies within bounds, or where it lies outside.
+///
+/// Most conditions on one column come to this: numbers and days against a constant, a text or label
+/// that is this one, or one of some with codes next to each other.
+struct StoredTest: Sendable {
+  /// The column's position.
+  let column: Int
+  /// What is stored, taken as a whole number without a sign, lies within the bounds where it is no
+  /// further than `span` from here.
+  let least: UInt32
+  /// The distance of the greatest within the bounds from the least.
+  let span: UInt32
+  /// All bits where values outside are wanted.
+  let turn: UInt8
+
+  /// The test of an interval, whatever is to be said of missing values; nil where a column stores
+  /// nothing within the bounds.
+  init?(_ interval: Interval, _ column: Column) {
+    guard let bounds = interval.bounds, let least = column.leastStorable,
+      bounds.upperBound >= least, bounds.lowerBound <= ~least
+    else { return nil }
+    let (low, high) = (max(bounds.lowerBound, least), min(bounds.upperBound, ~least))
+    self.column = interval.column
+    self.least = UInt32(truncatingIfNeeded: low)
+    span = UInt32(truncatingIfNeeded: high - low)
+    turn = interval.isNegated ? Truth.yes : Truth.no
+  }
+
+  /// The test of codes whose truth is known for each entry; nil where those that are wanted have codes
+  /// that are not next to each other, or where the truth of missing ones is another.
+  init?(_ table: TruthTable, _ places: EntryPlaces, _ column: Column) {
+    guard places.least == nil, let run = table.run, !run.isEmpty, let most = column.greatestCode,
+      run.upperBound < most
+    else { return nil }
+    turn = table.isRunFalse ? Truth.yes : Truth.no
+    // A missing value has the code 0, which is outside.
+    guard column.missing.validity == nil || table.blank == turn else { return nil }
+    self.column = places.column
+    least = UInt32(truncatingIfNeeded: run.lowerBound + 1)
+    span = UInt32(truncatingIfNeeded: run.count - 1)
+  }
+}
+
+extension Column {
+  /// The least number that can be stored in a column of whole numbers; the greatest is its complement.
+  fileprivate var leastStorable: Int64? {
+    switch storage {
+    case .wholes16: Int64(Int16.min)
+    case .wholes32: Int64(Int32.min)
+    case .codes8, .codes16, .codes32, .numbers: nil
+    }
+  }
+
+  /// The greatest code that can be stored in a column of codes.
+  fileprivate var greatestCode: UInt32? {
+    switch storage {
+    case .codes8: UInt32(UInt8.max)
+    case .codes16: UInt32(UInt16.max)
+    case .codes32: .max
+    case .wholes16, .wholes32, .numbers: nil
+    }
+  }
+}
+
+extension Evaluator {
+  /// The test that a condition comes to; nil where it comes to none, or where it may be unknown.
+  func test(_ bound: Bound) -> StoredTest? {
+    switch bound.operation {
+    case .interval(let interval):
+      let column = columns[interval.column]
+      return column.missing.validity == nil ? StoredTest(interval, column) : nil
+    case .lookup(let places, _):
+      return bound.truths.flatMap { StoredTest($0, places, columns[places.column]) }
+    case .column, .constant, .recordNumber, .call: return nil
+    }
+  }
+
+  /// Brings tests of a block's records together with the truths that are there: the first by `meeting`,
+  /// those after it by `junction`.
+  func judge(
+    _ tests: [StoredTest],
+    _ block: Block,
+    _ meeting: Meeting,
+    then junction: Meeting,
+    _ truths: inout [UInt8]
+  ) {
+    if case .run(let run) = block {
+      judge(tests[...], [], run, meeting, then: junction, &truths)
+      return
+    }
+    var meeting = meeting
+    for test in tests {
+      func among<Stored: FixedWidthInteger>(_ values: [Stored]) {
+        typealias Bits = Stored.Magnitude
+        let (least, span) = (Bits(truncatingIfNeeded: test.least), Bits(clamping: test.span))
+        Engine.judge(values, block, meeting, &truths) { value in
+          Truth.of(Bits(truncatingIfNeeded: value) &- least <= span) ^ test.turn
+        }
+      }
+      switch columns[test.column].storage {
+      case .codes8(let codes): among(codes)
+      case .codes16(let codes): among(codes)
+      case .codes32(let codes): among(codes)
+      case .wholes16(let wholes, _): among(wholes)
+      case .wholes32(let wholes, _): among(wholes)
+      // No test is made of it.
+      case .numbers: break
+      }
+      meeting = junction
+    }
+  }
+
+  /// Finds out where the columns of the tests are stored, one after the other, and judges.
+  private func judge(
+    _ tests: ArraySlice<StoredTest>,
+    _ placed: [PlacedTest],
+    _ run: Range<Int>,
+    _ meeting: Meeting,
+    then junction: Meeting,
+    _ truths: inout [UInt8]
+  ) {
+    guard let test = tests.first else {
+      Engine.judge(placed, run, meeting, then: junction, &truths)
+      return
+    }
+    func next(_ values: UnsafeRawBufferPointer, _ width: Int) {
+      guard let start = values.baseAddress else { return }
+      let more = PlacedTest(test: test, values: start, width: width)
+      judge(tests.dropFirst(), placed + [more], run, meeting, then: junction, &truths)
+    }
+    switch columns[test.column].storage {
+    case .codes8(let codes): codes.withUnsafeBytes { next($0, 1) }
+    case .codes16(let codes): codes.withUnsafeBytes { next($0, 2) }
+    case .codes32(let codes): codes.withUnsafeBytes { next($0, 4) }
+    case .wholes16(let wholes, _): wholes.withUnsafeBytes { next($0, 2) }
+    case .wholes32(let wholes, _): wholes.withUnsafeBytes { next($0, 4) }
+    case .numbers: break
+    }
+  }
+}
