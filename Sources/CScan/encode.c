@@ -1,74 +1,9 @@
 #include "cscan.h"
 #include "field.h"
+#include "key.h"
 #include "unquote.h"
 
 #include <string.h>
-
-#if defined(__x86_64__)
-#include <immintrin.h>
-#endif
-
-/* A text as a slot holds it. */
-typedef struct {
-  uint64_t head[4], hash;
-} key;
-
-static const uint64_t keys[4] = {0x9E3779B97F4A7C15ULL, 0xD1B54A32D192ED03ULL,
-                                 0x8CB92BA72F3D8DD7ULL, 0xAEF17502108EF2D9ULL};
-
-/* 32 bytes of ones and then zeros: from 32 - n on, a mask that keeps n bytes. */
-static const uint8_t ones[64] = {
-    255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
-    255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
-};
-
-static inline uint64_t mix(uint64_t a, uint64_t b) {
-  __uint128_t product = (__uint128_t)a * b;
-  return (uint64_t)product ^ (uint64_t)(product >> 64);
-}
-
-/* Of the bytes past the first 32. */
-static uint64_t hash_of_rest(const uint8_t *text, size_t length) {
-  uint64_t hash = keys[2] ^ length;
-  for (size_t at = 32; at < length; at += 16) {
-    uint64_t a[2], mask[2] = {~0ULL, ~0ULL};
-    memcpy(a, text + at, 16);
-    if (length - at < 16) memcpy(mask, ones + 32 - (length - at), 16);
-    hash = mix((a[0] & mask[0]) ^ keys[0] ^ hash, (a[1] & mask[1]) ^ keys[1]);
-  }
-  return hash;
-}
-
-/* The key of a text of up to 32 bytes, or what these add to a longer one's. */
-static inline key head_plain(const uint8_t *text, size_t length) {
-  key k;
-  uint64_t mask[4];
-  memcpy(k.head, text, 32);
-  memcpy(mask, ones + 32 - (length < 32 ? length : 32), 32);
-  for (int i = 0; i < 4; i++) k.head[i] &= mask[i];
-  k.hash = mix(k.head[0] ^ keys[0], k.head[1] ^ keys[1] ^ length) ^
-           mix(k.head[2] ^ keys[2], k.head[3] ^ keys[3]);
-  return k;
-}
-
-static inline bool same_plain(const uint64_t *head, const key *k) {
-  return ((head[0] ^ k->head[0]) | (head[1] ^ k->head[1]) | (head[2] ^ k->head[2]) |
-          (head[3] ^ k->head[3])) == 0;
-}
-
-/* Whether a text of the pool is one that is no longer than its head or has the same length. */
-static inline bool starts_plain(const uint8_t *text, const key *k, size_t length) {
-  uint64_t head[4], mask[4];
-  memcpy(head, text, 32);
-  memcpy(mask, ones + 32 - (length < 32 ? length : 32), 32);
-  for (int i = 0; i < 4; i++) head[i] &= mask[i];
-  return same_plain(head, k);
-}
-
-/* Whether a short text holds a quote. */
-static inline bool has_quote_plain(const uint8_t *text, size_t length) {
-  return memchr(text, '"', length) != NULL;
-}
 
 /* A large table has small slots, which cost less to clear and to walk through; the text itself is
  * then in the pool only. */
@@ -113,7 +48,35 @@ static inline uint32_t put_lean(cscan_table *table, cscan_lean_slot *slot, const
   return slot->code = add_to_pool(table, text, length);
 }
 
-enum { BATCH = 32 };
+static inline size_t lean_index(const cscan_table *table, const key *k) {
+  return index_of(table, (uint32_t)k->hash);
+}
+
+/* The first slot from a place on that has a tag or is free. */
+static inline size_t seek(const cscan_table *table, size_t at, uint32_t tag) {
+  const cscan_lean_slot *slots = table->slots;
+  while (slots[at].code != 0 && slots[at].tag != tag) at = (at + 1) & table->mask;
+  return at;
+}
+
+enum { BATCH = 64 };
+
+/* A large table does not stay in the cache: fetch the slots of a batch, then the texts that they
+ * stand for, before looking at any of them. */
+static inline void fetch_slot(const cscan_table *table, const key *k) {
+  __builtin_prefetch((const cscan_lean_slot *)table->slots + lean_index(table, k));
+}
+
+static inline void fetch_texts(const cscan_table *table, const key *k, size_t count,
+                               size_t *places) {
+  for (size_t i = 0; i < count; i++) {
+    places[i] = seek(table, lean_index(table, &k[i]), (uint32_t)k[i].hash);
+    uint64_t place = ((const cscan_lean_slot *)table->slots + places[i])->place;
+    __builtin_prefetch(table->pool + (place >> 24));
+    /* Where the first 32 bytes end, often another line. */
+    __builtin_prefetch(table->pool + (place >> 24) + 31);
+  }
+}
 
 /* Looking up and encoding, written once and compiled for each kind of processor. */
 #define LOOK_UP(suffix, target)                                                                \
@@ -138,22 +101,20 @@ enum { BATCH = 32 };
     }                                                                                          \
   }                                                                                            \
                                                                                                \
+  /* From a place on, up to which no slot has the tag. */                                       \
   target static inline cscan_lean_slot *find_lean_##suffix(                                    \
-      const cscan_table *table, const uint8_t *text, size_t length, const key *k) {            \
-    uint32_t tag = (uint32_t)k->hash;                                                          \
+      const cscan_table *table, size_t at, const uint8_t *text, size_t length, const key *k) { \
     uint64_t short_length = length < longest ? length : longest;                               \
-    size_t at = index_of(table, tag);                                                          \
     for (;;) {                                                                                 \
+      at = seek(table, at, (uint32_t)k->hash);                                                 \
       cscan_lean_slot *slot = (cscan_lean_slot *)table->slots + at;                            \
       if (slot->code == 0) return slot;                                                        \
-      if (slot->tag == tag && (slot->place & longest) == short_length) {                       \
-        const uint8_t *known = table->pool + (slot->place >> 24);                              \
-        if (starts_##suffix(known, k, length) &&                                               \
-            (length <= 32 || memcmp(known + 32, text + 32, length - 32) == 0) &&               \
-            (length < longest ||                                                               \
-             table->ends[slot->code - 1] - (slot->place >> 24) == length)) {                   \
-          return slot;                                                                         \
-        }                                                                                      \
+      const uint8_t *known = table->pool + (slot->place >> 24);                                \
+      if ((slot->place & longest) == short_length && starts_##suffix(known, k, length) &&      \
+          (length <= 32 || memcmp(known + 32, text + 32, length - 32) == 0) &&                 \
+          (length < longest ||                                                                 \
+           table->ends[slot->code - 1] - (slot->place >> 24) == length)) {                     \
+        return slot;                                                                           \
       }                                                                                        \
       at = (at + 1) & table->mask;                                                             \
     }                                                                                          \
@@ -168,8 +129,8 @@ enum { BATCH = 32 };
   target static uint32_t code_of_##suffix(const cscan_table *table, const uint8_t *text,       \
                                           size_t length) {                                     \
     key k = key_##suffix(text, length);                                                        \
-    return is_lean(table) ? find_lean_##suffix(table, text, length, &k)->code                  \
-                          : find_small_##suffix(table, text, length, &k)->code;                \
+    if (!is_lean(table)) return find_small_##suffix(table, text, length, &k)->code;            \
+    return find_lean_##suffix(table, lean_index(table, &k), text, length, &k)->code;           \
   }                                                                                            \
                                                                                                \
   /* The code of a text, which is entered if new; 0 when there is no room for it. */           \
@@ -180,9 +141,9 @@ enum { BATCH = 32 };
     return has_room(table, length) ? put_small(table, slot, text, length, k) : 0;              \
   }                                                                                            \
                                                                                                \
-  target static inline uint32_t enter_lean_##suffix(cscan_table *table, const uint8_t *text,   \
-                                                    size_t length, const key *k) {             \
-    cscan_lean_slot *slot = find_lean_##suffix(table, text, length, k);                        \
+  target static inline uint32_t enter_lean_##suffix(                                           \
+      cscan_table *table, size_t at, const uint8_t *text, size_t length, const key *k) {       \
+    cscan_lean_slot *slot = find_lean_##suffix(table, at, text, length, k);                    \
     if (slot->code != 0) return slot->code;                                                    \
     return has_room(table, length) ? put_lean(table, slot, text, length, k) : 0;               \
   }                                                                                            \
@@ -191,50 +152,39 @@ enum { BATCH = 32 };
                                         size_t length) {                                       \
     key k = key_##suffix(text, length);                                                        \
     if (is_lean(table)) {                                                                      \
-      return put_lean(table, find_lean_##suffix(table, text, length, &k), text, length, &k);   \
+      size_t at = lean_index(table, &k);                                                       \
+      cscan_lean_slot *slot = find_lean_##suffix(table, at, text, length, &k);                 \
+      return put_lean(table, slot, text, length, &k);                                          \
     }                                                                                          \
     return put_small(table, find_small_##suffix(table, text, length, &k), text, length, &k);   \
   }                                                                                            \
                                                                                                \
-  /* A large table does not stay in the cache: fetch the slots of a batch, then the texts that \
-   * they stand for, before looking at any of them. */                                         \
-  target static inline void fetch_##suffix(const cscan_table *table, const key *k,             \
-                                           size_t count) {                                     \
-    const cscan_lean_slot *slots = table->slots;                                               \
-    for (size_t i = 0; i < count; i++) {                                                       \
-      __builtin_prefetch(table->pool +                                                         \
-                         (slots[index_of(table, (uint32_t)k[i].hash)].place >> 24));           \
-    }                                                                                          \
-  }                                                                                            \
-                                                                                               \
   target static void find_all_##suffix(const cscan_table *table, const cscan_table *other,     \
-                                        size_t at, uint32_t offset, uint32_t *ids) {           \
-    bool lean = is_lean(table);                                                                \
+                                       size_t at, uint32_t offset, uint32_t *ids) {            \
     while (at < other->count) {                                                                \
       key k[BATCH];                                                                            \
+      size_t places[BATCH];                                                                    \
       size_t count = other->count - at < BATCH ? other->count - at : BATCH;                    \
       size_t start = at == 0 ? 0 : other->ends[at - 1];                                        \
       for (size_t i = 0, from = start; i < count; from = other->ends[at + i++]) {              \
         k[i] = key_##suffix(other->pool + from, other->ends[at + i] - from);                   \
-        if (lean) {                                                                            \
-          __builtin_prefetch((const cscan_lean_slot *)table->slots +                           \
-                             index_of(table, (uint32_t)k[i].hash));                            \
-        }                                                                                      \
+        if (is_lean(table)) fetch_slot(table, &k[i]);                                          \
       }                                                                                        \
-      if (lean) fetch_##suffix(table, k, count);                                               \
+      if (is_lean(table)) fetch_texts(table, k, count, places);                                \
       for (size_t i = 0; i < count; start = other->ends[at], i++, at++) {                      \
         if (ids[at] != 0) continue;                                                            \
         const uint8_t *text = other->pool + start;                                             \
         size_t length = other->ends[at] - start;                                               \
-        uint32_t code = lean ? find_lean_##suffix(table, text, length, &k[i])->code            \
-                             : find_small_##suffix(table, text, length, &k[i])->code;          \
+        uint32_t code =                                                                        \
+            is_lean(table) ? find_lean_##suffix(table, places[i], text, length, &k[i])->code   \
+                           : find_small_##suffix(table, text, length, &k[i])->code;            \
         if (code != 0) ids[at] = offset + code;                                                \
       }                                                                                        \
     }                                                                                          \
   }                                                                                            \
                                                                                                \
-  /* The code of a field that is not known as it stands: in quotes, empty or new. Answers false     \
-   * when the text has to be looked at elsewhere. */                                           \
+  /* The code of a field that is not known as it stands: in quotes, empty or new. Answers   \
+   * false when the text has to be looked at elsewhere. */                                     \
   target __attribute__((noinline)) static bool encode_other_##suffix(                          \
       cscan_table *table, const uint8_t *text, size_t length, uint32_t *code) {                \
     unquoted room;                                                                             \
@@ -248,9 +198,9 @@ enum { BATCH = 32 };
   }                                                                                            \
                                                                                                \
   /* A small table stays in the cache: one text after the other. */                            \
-  target static cscan_encoded encode_small_##suffix(cscan_table *table, const cscan_column *c, \
-                                                    size_t row, uint32_t *codes,               \
-                                                    uint32_t *new_rows) {                      \
+  target __attribute__((always_inline)) static inline cscan_encoded each_small_##suffix(       \
+      cscan_table *table, const cscan_column *c, size_t row, uint32_t *codes,                  \
+      uint32_t *new_rows, const bool plain) {                                                  \
     cscan_encoded done = {row, 0};                                                             \
     fields f = fields_from(c, row);                                                            \
     /* None of these changes while texts are entered. */                                       \
@@ -258,7 +208,7 @@ enum { BATCH = 32 };
     const size_t rows = c->rows;                                                               \
     for (; row < rows; row++) {                                                                \
       size_t length;                                                                           \
-      const uint8_t *text = next_field(&f, &length);                                           \
+      const uint8_t *text = next_field(&f, plain, &length);                                    \
       const uint8_t *inner = text;                                                             \
       size_t count = length;                                                                   \
       bool is_plain = true;                                                                    \
@@ -285,6 +235,13 @@ enum { BATCH = 32 };
     return done;                                                                               \
   }                                                                                            \
                                                                                                \
+  target static cscan_encoded encode_small_##suffix(cscan_table *table, const cscan_column *c, \
+                                                    size_t row, uint32_t *codes,               \
+                                                    uint32_t *new_rows) {                      \
+    return are_plain(c) ? each_small_##suffix(table, c, row, codes, new_rows, true)            \
+                        : each_small_##suffix(table, c, row, codes, new_rows, false);          \
+  }                                                                                            \
+                                                                                               \
   target static cscan_encoded encode_lean_##suffix(cscan_table *table, const cscan_column *c,  \
                                                    size_t row, uint32_t *codes,                \
                                                    uint32_t *new_rows) {                       \
@@ -298,12 +255,13 @@ enum { BATCH = 32 };
       const uint8_t *texts[BATCH];                                                             \
       size_t lengths[BATCH];                                                                   \
       key k[BATCH];                                                                            \
+      size_t places[BATCH];                                                                    \
       size_t count = 0;                                                                        \
       room.used = 0;                                                                           \
       for (; count < BATCH && row + count < rows; count++) {                                   \
         size_t length;                                                                         \
         const fields here = f;                                                                 \
-        const uint8_t *text = next_field(&f, &length);                                         \
+        const uint8_t *text = next_field(&f, false, &length);                                  \
         if (is_quoted(text, length)) {                                                         \
           const uint8_t *inner = text;                                                         \
           size_t inside = length;                                                              \
@@ -318,15 +276,14 @@ enum { BATCH = 32 };
         texts[count] = text;                                                                   \
         lengths[count] = length;                                                               \
         k[count] = key_##suffix(text, length);                                                 \
-        __builtin_prefetch((const cscan_lean_slot *)t.slots +                                  \
-                           index_of(&t, (uint32_t)k[count].hash));                             \
+        fetch_slot(&t, &k[count]);                                                             \
       }                                                                                        \
-      fetch_##suffix(&t, k, count);                                                            \
+      fetch_texts(&t, k, count, places);                                                       \
       for (size_t i = 0; i < count; i++, row++) {                                              \
         codes[row] = 0;                                                                        \
         if (lengths[i] == 0) continue;                                                         \
         size_t known = t.count;                                                                \
-        codes[row] = enter_lean_##suffix(&t, texts[i], lengths[i], &k[i]);                     \
+        codes[row] = enter_lean_##suffix(&t, places[i], texts[i], lengths[i], &k[i]);          \
         if (codes[row] == 0) {                                                                 \
           stops = true;                                                                        \
           break;                                                                               \
@@ -343,42 +300,7 @@ LOOK_UP(plain, )
 
 #if defined(__x86_64__)
 
-#define TARGET __attribute__((target("avx2,aes,bmi,bmi2")))
-
-TARGET static inline key head_avx2(const uint8_t *text, size_t length) {
-  key k;
-  __m256i mask = _mm256_loadu_si256((const __m256i *)(ones + 32 - (length < 32 ? length : 32)));
-  __m256i head = _mm256_and_si256(_mm256_loadu_si256((const __m256i *)text), mask);
-  _mm256_storeu_si256((__m256i *)k.head, head);
-  __m128i low = _mm_xor_si128(_mm256_castsi256_si128(head), _mm_set1_epi64x((int64_t)length));
-  __m128i high = _mm256_extracti128_si256(head, 1);
-  __m128i seed = _mm_set_epi64x((int64_t)keys[0], (int64_t)keys[1]);
-  __m128i state = _mm_aesenc_si128(_mm_aesenc_si128(low, seed), high);
-  state = _mm_aesenc_si128(_mm_aesenc_si128(state, seed), seed);
-  k.hash = (uint64_t)_mm_cvtsi128_si64(state);
-  return k;
-}
-
-TARGET static inline bool same_avx2(const uint64_t *head, const key *k) {
-  __m256i a = _mm256_loadu_si256((const __m256i *)head);
-  __m256i b = _mm256_loadu_si256((const __m256i *)k->head);
-  __m256i different = _mm256_xor_si256(a, b);
-  return _mm256_testz_si256(different, different);
-}
-
-TARGET static inline bool has_quote_avx2(const uint8_t *text, size_t length) {
-  __m256i quotes = _mm256_cmpeq_epi8(_mm256_loadu_si256((const __m256i *)text), _mm256_set1_epi8('"'));
-  return _bzhi_u32((uint32_t)_mm256_movemask_epi8(quotes), (uint32_t)length) != 0;
-}
-
-TARGET static inline bool starts_avx2(const uint8_t *text, const key *k, size_t length) {
-  __m256i mask = _mm256_loadu_si256((const __m256i *)(ones + 32 - (length < 32 ? length : 32)));
-  __m256i head = _mm256_and_si256(_mm256_loadu_si256((const __m256i *)text), mask);
-  __m256i different = _mm256_xor_si256(head, _mm256_loadu_si256((const __m256i *)k->head));
-  return _mm256_testz_si256(different, different);
-}
-
-LOOK_UP(avx2, TARGET)
+LOOK_UP(avx2, AVX2)
 
 /* The two hash differently, so a table keeps to one of them. */
 #define CALL(name, table, ...)                                        \

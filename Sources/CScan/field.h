@@ -25,12 +25,18 @@ static inline fields fields_from(const cscan_column *c, size_t row) {
   return f;
 }
 
+/* Whether each field starts after the one before and ends where it says. */
+static inline bool are_plain(const cscan_column *c) {
+  return !(c->starts && c->column == 0) && !c->strips_return;
+}
+
 /* The bytes of the next record's field as they stand there. */
-static inline const uint8_t *next_field(fields *f, size_t *length) {
-  size_t start = (size_t)(uint32_t)(*f->start + f->past), end = *f->end;
-  f->start += f->start_step;
+static inline const uint8_t *next_field(fields *f, bool plain, size_t *length) {
+  uint32_t start = plain ? f->end[-1] + 1 : *f->start + f->past;
+  uint32_t end = *f->end;
+  if (!plain) f->start += f->start_step;
   f->end += f->end_step;
-  if (f->strips_return && end > start && f->bytes[end - 1] == '\r') end -= 1;
+  if (!plain && f->strips_return && end > start && f->bytes[end - 1] == '\r') end -= 1;
   *length = end > start ? end - start : 0;
   return f->bytes + start;
 }

@@ -34,14 +34,15 @@ static inline bool number_plain(const uint8_t *text, size_t length, int64_t *man
 
 /* Reading a column, written once and compiled for each kind of processor. */
 #define NUMBERS(suffix, target)                                                                 \
-  target static cscan_numbers_found numbers_##suffix(const cscan_column *c, int64_t *mantissas,        \
-                                                     uint8_t *decimals, uint32_t *odd_rows) {   \
+  target __attribute__((always_inline)) static inline cscan_numbers_found each_##suffix(        \
+      const cscan_column *c, int64_t *mantissas, uint8_t *decimals, uint32_t *odd_rows,         \
+      const bool plain) {                                                                       \
     cscan_numbers_found found = {0, 0};                                                         \
     fields f = fields_from(c, 0);                                                               \
     const size_t rows = c->rows;                                                                \
     for (size_t row = 0; row < rows; row++) {                                                 \
       size_t length;                                                                            \
-      const uint8_t *text = next_field(&f, &length);                                            \
+      const uint8_t *text = next_field(&f, plain, &length);                                     \
       if (is_quoted(text, length) && length > 1 && text[length - 1] == '"') {                   \
         text += 1;                                                                              \
         length -= 2;                                                                            \
@@ -59,6 +60,12 @@ static inline bool number_plain(const uint8_t *text, size_t length, int64_t *man
       if (fraction > found.decimals) found.decimals = fraction;                                 \
     }                                                                                           \
     return found;                                                                               \
+  }                                                                                             \
+                                                                                                \
+  target static cscan_numbers_found numbers_##suffix(const cscan_column *c, int64_t *mantissas, \
+                                                     uint8_t *decimals, uint32_t *odd_rows) {   \
+    return are_plain(c) ? each_##suffix(c, mantissas, decimals, odd_rows, true)                 \
+                        : each_##suffix(c, mantissas, decimals, odd_rows, false);               \
   }
 
 #define number_digits(bytes, text, length, mantissa, decimals) \
