@@ -6,6 +6,8 @@ struct StoredRequest: Sendable {
     case records
     /// The sum in one word, and the number of its records in one of the words.
     case sum(word: Int, counts: Int)
+    /// The sum of a column of a group.
+    case valued(Int, column: Int)
     case answered(word: Int)
     case range(word: Int, Column)
     case distinct(Int)
@@ -16,6 +18,7 @@ struct StoredRequest: Sendable {
   /// One a measure; nil for one that is added up record by record.
   private var places: [Place?] = []
   private var tally: StoredTally
+  private var valued: [ValueSums] = []
   private var marks: [CellMarks] = []
   /// Counts by the keys and a measure's values.
   private var values: [StoredTally] = []
@@ -43,6 +46,11 @@ struct StoredRequest: Sendable {
       }
       return factors
     }
+    let fewValued = try Self.fewValued(measures, scan, columns, extent: extent)
+    for group in ValueSums.groups(fewValued, cells: cells, records: columns.first?.count ?? 0) {
+      guard let found = ValueSums(keys, group, columns) else { return nil }
+      valued.append(found)
+    }
     for measure in measures {
       switch measure {
       case .count, .eachDistinct, .known, .answered([]): places.append(.records)
@@ -50,6 +58,10 @@ struct StoredRequest: Sendable {
         let positions = scan.columns(inputs)
         places.append(.answered(word: words.answered(positions)))
       case .wholeSum(let inputs, let among, _, _, _):
+        if among.isEmpty, let place = Self.place(of: scan.columns(inputs), in: valued) {
+          places.append(place)
+          continue
+        }
         let found = words.sum(try factors(scan.columns(inputs)), among: scan.columns(among))
         places.append(.sum(word: found.word, counts: found.counts))
       case .moments(let input, let weight):
@@ -84,6 +96,36 @@ struct StoredRequest: Sendable {
     self.tally = tally
   }
 
+  /// The columns of narrow numbers that are added up by themselves, where none is missing.
+  private static func fewValued(
+    _ measures: [GroupScan.Measure],
+    _ scan: GroupScan,
+    _ columns: [Column],
+    extent: (Column) throws(EngineError) -> ClosedRange<Int64>?
+  ) throws(EngineError) -> [ValueSums.Valued] {
+    var found: [ValueSums.Valued] = []
+    for measure in measures {
+      guard case .wholeSum(let inputs, _, _, _, mayMiss: false) = measure, inputs.count == 1,
+        let column = scan.columns(inputs).first, !found.contains(where: { $0.column == column }),
+        case .wholes16 = columns[column].storage,
+        let extent = try extent(columns[column])
+      else { continue }
+      let width = Int(extent.upperBound - extent.lowerBound) + 1
+      found.append(ValueSums.Valued(column: column, least: extent.lowerBound, width: width))
+    }
+    return found
+  }
+
+  /// Where the sum of a column is, if it is in a group.
+  private static func place(of columns: [Int], in groups: [ValueSums]) -> Place? {
+    guard columns.count == 1 else { return nil }
+    for (group, sums) in groups.enumerated() {
+      let place = sums.columns.firstIndex { $0.column == columns[0] }
+      if let place { return .valued(group, column: place) }
+    }
+    return nil
+  }
+
   /// Whether each measure is added up here.
   var isStored: [Bool] { places.map { $0 != nil } }
 
@@ -93,6 +135,7 @@ struct StoredRequest: Sendable {
   /// Adds records.
   mutating func add(_ block: PickedBlock) {
     tally.add(block)
+    for group in valued.indices { valued[group].add(block) }
     for place in marks.indices { marks[place].add(block) }
     for place in values.indices { values[place].add(block) }
   }
@@ -100,6 +143,7 @@ struct StoredRequest: Sendable {
   /// Adds what another thread has.
   mutating func merge(_ other: StoredRequest) {
     tally.merge(other.tally)
+    for group in valued.indices { valued[group].merge(other.valued[group]) }
     for place in marks.indices { marks[place].merge(other.marks[place]) }
     for place in values.indices { values[place].merge(other.values[place]) }
   }
@@ -114,6 +158,7 @@ struct StoredRequest: Sendable {
     let hasAll = state.hasRoom || state.shape.keys.isEmpty
     let cells = hasAll ? Array(records.indices) : filled(records)
     state.take(cells.map { records[$0] }, of: state.hasRoom ? nil : cells)
+    let valueSums = valued.indices.map { valued[$0].sums() }
     for (measure, place) in zip(state.measures, places) {
       switch place {
       case .records, nil: continue
@@ -121,6 +166,12 @@ struct StoredRequest: Sendable {
         (measure as? WholeSumState)?.take(
           cells.map { words.sums[word][$0] },
           counts: cells.map { words.counts[counts][$0] }
+        )
+      case .valued(let group, let column):
+        let sums = valueSums[group][column]
+        (measure as? WholeSumState)?.take(
+          cells.map { sums[$0] },
+          counts: cells.map { records[$0] }
         )
       case .answered(let word):
         (measure as? AnsweredState)?.take(cells.map { words.counts[word][$0] })
@@ -156,13 +207,13 @@ struct TallyWords {
   /// The words; the first counts all records.
   private(set) var words: [TallyWord] = [.records]
   private let columns: [Column]
-  /// A count and a sum of distances below this share a word that is seldom full.
-  private let widest: Int
+  /// A count and a sum share a word that takes so many records, and so is seldom full.
+  private let fewest: Int
 
   /// Only the count of records, of so many cells.
   init(_ columns: [Column], cells: Int) {
     self.columns = columns
-    widest = min(1 << 20, (1 << 35) / max(1, cells))
+    fewest = max(Block.longest, 32 * cells)
   }
 
   private func missing(_ positions: [Int]) -> [Int] {
@@ -197,8 +248,10 @@ struct TallyWords {
   ) -> (word: Int, counts: Int) {
     let positions = Array(Set(factors.map(\.column) + others)).sorted()
     let present = missing(positions)
-    if factors.count == 1, let span = factors[0].span, span <= widest {
-      let content = TallyWord.Content.counted(factors[0])
+    let content = TallyWord.Content.counted(factors.first)
+    if factors.count == 1, factors[0].span != nil,
+      TallyWord(content: content, present: present).capacity >= fewest
+    {
       if !present.isEmpty {
         let place = word(content, present)
         return (place, place)

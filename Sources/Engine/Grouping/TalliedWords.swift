@@ -25,25 +25,28 @@ struct TalliedWords: Sendable {
 
   /// Empties words, bank after bank, cell after cell.
   mutating func take(_ packed: inout [UInt64], _ words: [TallyWord], banks: Int) {
-    let size = packed.count / banks / words.count
     for (place, word) in words.enumerated() {
-      let least = Int128(word.least)
-      for cell in 0..<size * banks {
-        let at = cell * words.count + place
-        let found = packed[at]
-        if found == word.empty { continue }
-        packed[at] = word.empty
-        let cell = cell % size
-        switch word.content {
-        case .counted(nil): counts[place][cell] &+= Int(found >> 40)
-        case .counted:
-          let count = Int(found >> 40)
-          counts[place][cell] &+= count
-          sums[place][cell] &+= Int128(found & (1 << 40 - 1)) &+ Int128(count) &* least
-        case .product: sums[place][cell] &+= Int128(Int64(bitPattern: found))
-        case .range: ranges[place][cell].formUnion(PackedRange(word: found))
+      func each<Whole>(_ all: inout [Whole], _ take: (inout Whole, UInt64) -> Void) {
+        var at = place
+        for _ in 0..<banks {
+          for cell in all.indices {
+            take(&all[cell], packed[at])
+            at += words.count
+          }
         }
       }
+      switch word.content {
+      case .counted(let factor):
+        let (shift, least) = (word.countShift, Int128(word.least))
+        each(&counts[place]) { $0 &+= Int(truncatingIfNeeded: $1 &>> shift) }
+        guard factor != nil else { break }
+        each(&sums[place]) { sum, found in
+          sum &+= Int128(found & (1 &<< shift &- 1)) &+ Int128(found &>> shift) &* least
+        }
+      case .product: each(&sums[place]) { $0 &+= Int128(Int64(bitPattern: $1)) }
+      case .range: each(&ranges[place]) { $0.formUnion(PackedRange(word: $1)) }
+      }
+      for at in stride(from: place, to: packed.count, by: words.count) { packed[at] = word.empty }
     }
   }
 

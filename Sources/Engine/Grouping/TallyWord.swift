@@ -11,8 +11,8 @@ struct TallyWord: Hashable, Sendable {
   }
   /// What a word holds.
   enum Content: Hashable, Sendable {
-    /// How many records there are, in the upper 24 bits, and below them the sum of one column's
-    /// distances from its least number.
+    /// How many records there are, in the upper bits, and below them the sum of one column's distances
+    /// from its least number.
     case counted(Factor?)
     /// The sum of the products of some columns.
     case product([Factor])
@@ -28,14 +28,24 @@ struct TallyWord: Hashable, Sendable {
   /// Records that may be added before a word could overflow.
   var capacity: Int {
     switch content {
-    case .counted(let factor):
-      return factor.flatMap(\.span).map { min(1 << 24, (1 << 40) / Int($0)) - 1 } ?? 1 << 24 - 1
+    case .counted(let factor): return 1 << Self.countBits(factor) - 1
     case .product(let factors):
       var most = 1.0
       for factor in factors { most *= Double(factor.magnitude) }
       return most <= 1 ? 1 << 40 : Int(exactly: (0x1p62 / most).rounded(.down)) ?? 0
     case .range: return 1 << 40
     }
+  }
+
+  /// How many bits count records: no more than leave room for the sum of as many distances.
+  private static func countBits(_ factor: Factor?) -> Int {
+    min(24, (64 - (factor?.span?.trailingZeroBitCount ?? 0)) / 2)
+  }
+
+  /// The lowest bit of those that count.
+  var countShift: UInt64 {
+    guard case .counted(let factor) = content else { return 0 }
+    return UInt64(64 - Self.countBits(factor))
   }
 
   /// The columns whose numbers it reads.
@@ -95,7 +105,7 @@ extension TallyWord {
   }
 
   /// 1 in the bits of a word that count.
-  private static let one: UInt64 = 1 << 40
+  private var one: UInt64 { 1 &<< countShift }
 
   @inline(__always)
   private func tally<Whole: FixedWidthInteger>(
@@ -117,7 +127,7 @@ extension TallyWord {
       }
       return
     }
-    let amount = counts ? Self.one &- UInt64(bitPattern: least) : 0
+    let amount = counts ? one &- UInt64(bitPattern: least) : 0
     switch cells {
     case .whole: words[places.first] &+= total(values, plus: amount, present: present)
     case .tiny(let cells):
@@ -135,16 +145,17 @@ extension TallyWord {
     to words: inout [UInt64],
     _ places: WordPlaces
   ) {
+    let one = one
     switch cells {
     case .whole(let count):
       let count = present.isEmpty ? count : present.reduce(0) { $0 + Int($1) }
-      words[places.first] &+= Self.one &* UInt64(count)
+      words[places.first] &+= one &* UInt64(count)
     case .tiny(let cells):
-      addWords(Self.one, present: present, cells, to: &words, places)
+      addWords(one, present: present, cells, to: &words, places)
     case .narrow(let cells):
-      addWords(Self.one, present: present, cells, to: &words, places)
+      addWords(one, present: present, cells, to: &words, places)
     case .wide(let cells):
-      addWords(Self.one, present: present, cells, to: &words, places)
+      addWords(one, present: present, cells, to: &words, places)
     }
   }
 }
