@@ -5,7 +5,8 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-// What Swift cannot call: variadic functions, the standard streams, signal handlers.
+// What Swift cannot call: variadic functions, the standard streams, signal handlers, the options of
+// the allocator.
 
 // The three streams of the process, for el_init.
 FILE *terminal_input(void);
@@ -53,5 +54,9 @@ void terminal_watch_window(void);
 bool terminal_was_interrupted(void);
 void terminal_clear_interrupt(void);
 void terminal_ignore_closed_pipes(void);
+
+// Leaves up to 32 MB of freed memory with the process, so that its pages need not come anew, one by one
+// and cleared, when they are wanted again.
+void process_keep_freed_memory(void);
 
 #endif

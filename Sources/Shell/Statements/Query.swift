@@ -1,4 +1,5 @@
 import Analysis
+import CTerminal
 import Engine
 import Language
 import Rendering
@@ -65,10 +66,14 @@ extension Session {
     for effect in effects { try perform(effect, answer: answer) }
   }
 
+  private static let keepFreedMemory: Void = process_keep_freed_memory()
+
   private func answered(
     _ asked: AskedQuery,
     _ context: QueryContext
   ) throws(QueryFailure) -> ResultTable {
+    // What a query gives back the next one takes again; loading, before it, gives all back.
+    defer { _ = Self.keepFreedMemory }
     do {
       return try Pipeline.run(asked.query, source: asked.source, context: context)
     } catch {
