@@ -71,7 +71,11 @@ extension CrossTable {
     let count = cells.first?.groups.count ?? 0
     let width = labels.lines.count
     var sums = ItemSums<Sum>()
-    sums.parts = [Sum](repeating: Sum(), count: count * width)
+    // Without answers, a group has nothing but its base.
+    let isBase =
+      width == 1 && bases.count == 1 && !bases[0].isOfTable
+      && cells.allSatisfy { $0.cells.bases[0].answers.answer == nil }
+    if !isBase { sums.parts = [Sum](repeating: Sum(), count: count * width) }
     for base in bases.indices {
       var totals = [Sum](repeating: Sum(), count: count)
       if bases[base].isOfTable {
@@ -82,8 +86,9 @@ extension CrossTable {
       for (cells, groups) in cells {
         let here = located(cells.bases[base], labels, groups)
         if !bases[base].isOfTable { add(ofBase: base, here, labels, to: &totals) }
-        place(here, ofBase: base, labels, in: &sums.parts)
+        if !isBase { place(here, ofBase: base, labels, in: &sums.parts) }
       }
+      if isBase { sums.parts = totals }
       for (line, row) in labels.lines.enumerated() where row.base == base {
         guard case .total = row.source else { continue }
         for group in 0..<count { sums.parts[group * width + line] = totals[group] }
