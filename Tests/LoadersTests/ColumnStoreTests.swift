@@ -86,7 +86,7 @@ struct ColumnStoreTests {
   @Test func `a room becomes an array of the values written to it`() throws {
     let store = ColumnStore(columns: 1)
     let place = try #require(store.place(of: 0, rows: 3, likely: 50, isStopped: { false }))
-    let room = store.columns[0].room(for: Int16.self, at: place)
+    let room = store.columns[0].room(for: Int16.self, of: place.segment)
     for row in 0..<3 { room[row] = Int16(row * 7) }
     #expect(store.columns[0].whole(UInt16.self) == nil)
     #expect(store.columns[0].whole(Int16.self)?.take(3) == [0, 7, 14])

@@ -72,14 +72,17 @@ extension PlacedBlock {
     self.rows = rows
     hasBlanks = block.hasBlanks
     let digits = Int(block.digits)
+    func room<T: BitwiseCopyable>(_ type: T.Type) -> UnsafePointer<T> {
+      UnsafePointer(column.room(for: type, of: place.segment) + place.offset)
+    }
     values =
       switch block.form {
-      case .codes8: .codes8(column.room(for: UInt8.self, at: place))
-      case .codes16: .codes16(column.room(for: UInt16.self, at: place))
-      case .codes32: .codes32(column.room(for: UInt32.self, at: place))
-      case .scaled16: .scaled16(column.room(for: Int16.self, at: place), digits: digits)
-      case .scaled32: .scaled32(column.room(for: Int32.self, at: place), digits: digits)
-      case .doubles: .doubles(column.room(for: Double.self, at: place))
+      case .codes8: .codes8(room(UInt8.self))
+      case .codes16: .codes16(room(UInt16.self))
+      case .codes32: .codes32(room(UInt32.self))
+      case .scaled16: .scaled16(room(Int16.self), digits: digits)
+      case .scaled32: .scaled32(room(Int32.self), digits: digits)
+      case .doubles: .doubles(room(Double.self))
       }
     let count = Int(block.oddCount)
     odd = UnsafeBufferPointer(start: block.odd, count: count)

@@ -29,6 +29,8 @@ final class ColumnReader {
   private(set) var ranges: [Int: ClosedRange<Int>] = [:]
   private let values: ColumnValues
   private var valueBytes = 0
+  // The room of the last block, where that of the next is likely to be.
+  private var latest: (segment: Int, form: ColumnBlock.Form, room: UnsafeMutableRawPointer)?
   private let missingNumbers: [MissingNumber]
   private var unquoted: [UInt8] = []
 
@@ -67,11 +69,20 @@ final class ColumnReader {
   }
 
   /// Where a block's values stand.
-  private func room<T: BitwiseCopyable>(for type: T.Type, _ rows: Int, _ place: RecordPlace)
-    -> UnsafeMutablePointer<T>
-  {
+  private func room<T: BitwiseCopyable>(
+    for type: T.Type,
+    _ form: ColumnBlock.Form,
+    _ rows: Int,
+    _ place: RecordPlace
+  ) -> UnsafeMutablePointer<T> {
     valueBytes += rows * MemoryLayout<T>.stride
-    return values.room(for: type, at: place)
+    let segment = place.segment.number
+    if let latest, latest.segment == segment, latest.form == form {
+      return latest.room.assumingMemoryBound(to: type) + place.offset
+    }
+    let room = values.room(for: type, of: place.segment)
+    latest = (segment, form, UnsafeMutableRawPointer(room))
+    return room + place.offset
   }
 
   private func readTexts(
@@ -107,13 +118,13 @@ final class ColumnReader {
     let form = values.form(atLeast: needed)
     switch form {
     case .codes8:
-      let narrow = room(for: UInt8.self, rows, place)
+      let narrow = room(for: UInt8.self, form, rows, place)
       for row in 0..<rows { narrow[row] = UInt8(truncatingIfNeeded: codes[row]) }
     case .codes16:
-      let narrow = room(for: UInt16.self, rows, place)
+      let narrow = room(for: UInt16.self, form, rows, place)
       for row in 0..<rows { narrow[row] = UInt16(truncatingIfNeeded: codes[row]) }
     case .codes32, .scaled16, .scaled32, .doubles:
-      room(for: UInt32.self, rows, place).update(from: codes, count: rows)
+      room(for: UInt32.self, .codes32, rows, place).update(from: codes, count: rows)
     }
     return ColumnBlock(form: form, hasBlanks: rows > 0 && least == 0)
   }
@@ -208,13 +219,13 @@ final class ColumnReader {
     let form = values.form(atLeast: needed)
     switch form {
     case .scaled16:
-      let values = room(for: Int16.self, rows, place)
+      let values = room(for: Int16.self, form, rows, place)
       scale(rows, digits, scratch) { values[$0] = Int16(truncatingIfNeeded: $1) }
     case .scaled32:
-      let values = room(for: Int32.self, rows, place)
+      let values = room(for: Int32.self, form, rows, place)
       scale(rows, digits, scratch) { values[$0] = Int32(truncatingIfNeeded: $1) }
     case .doubles, .codes8, .codes16, .codes32:
-      let values = room(for: Double.self, rows, place)
+      let values = room(for: Double.self, .doubles, rows, place)
       for row in 0..<rows {
         // Both are exact, so the quotient is the double nearest to the text.
         values[row] = Double(mantissas[row]) / tenTo(Int(decimals[row]))

@@ -17,18 +17,17 @@ final class ColumnValues: Sendable {
     return ColumnBlock.Form(rawValue: max(form.rawValue, widest)) ?? form
   }
 
-  /// Where values stand from a place on.
-  func room<T: BitwiseCopyable>(for type: T.Type, at place: RecordPlace) -> UnsafeMutablePointer<T>
-  {
+  /// Where the values of a segment stand.
+  func room<T: BitwiseCopyable>(for type: T.Type, of segment: Segment) -> UnsafeMutablePointer<T> {
     let room = rooms.withLock { rooms in
-      for room in rooms where room.segment == place.segment.number {
+      for room in rooms where room.segment == segment.number {
         if let room = room as? ValueRoom<T> { return room }
       }
-      let room = ValueRoom<T>(place.segment)
+      let room = ValueRoom<T>(segment)
       rooms.append(room)
       return room
     }
-    return room.base + place.offset
+    return room.base
   }
 
   /// The room that has all values of a type; nil when there is none.
