@@ -44,6 +44,16 @@ struct StoredTallyTests {
         storage: .wholes16(wholes(-3...90).map { Int16($0) }, .number(digits: 0))
       ),
       Column(
+        name: "few",
+        kind: .number,
+        storage: .wholes16(wholes(-2...3).map { Int16($0) }, .number(digits: 0))
+      ),
+      Column(
+        name: "mark",
+        kind: .number,
+        storage: .wholes16(wholes(5...12).map { Int16($0) }, .number(digits: 1))
+      ),
+      Column(
         name: "weight",
         kind: .number,
         storage: .wholes32(wholes(1...60_000), .number(digits: 4))
@@ -78,6 +88,7 @@ struct StoredTallyTests {
 
   private static func requests(_ condition: Expression?) -> [Request] {
     let weight = Accumulator.sum([.column("weight")])
+    let several = ["mark", "age", "weight", "few"].map { Accumulator.sum([.column($0)]) }
     let amongKnown = [
       Accumulator.sum([.column("weight"), known("answer")]),
       .sum([known("place"), .column("age"), .column("weight"), known("answer")]),
@@ -89,6 +100,10 @@ struct StoredTallyTests {
       Request(keys: [0, 1, 2, 3], measures: amongKnown, condition: condition),
       Request(keys: [0, 1, 2], measures: [.count, weight], condition: condition),
       Request(keys: [2, 0], measures: [weight], condition: condition),
+      // Several columns, some of few different numbers.
+      Request(keys: [0], measures: several, condition: condition),
+      Request(keys: [], measures: several.reversed() + [.count], condition: condition),
+      Request(keys: [2, 0], measures: several, condition: condition),
       // A stratum that is a key as well.
       Request(keys: [2, 0, 2, 1, 0], measures: [.count, weight], condition: condition),
       Request(keys: [1], measures: [.count], condition: condition),
@@ -145,6 +160,31 @@ struct StoredTallyTests {
     }
   }
 
+  @Test(arguments: [0, 1, 3000])
+  func `a key that is the same for every record is one cell`(records: Int) throws {
+    let frame = Self.frame(seed: 5, records: records, isSummarized: true)
+    let weight = Expression.column("weight")
+    let isPositive = Expression.call(.greater, [weight, .constant(.number(0))])
+    let plan = Plan(
+      source: .frame("f"),
+      result: .totals(
+        [
+          .values(.call(.equal, [weight, weight])), .values(.column("answer")),
+          .values(.call(.not, [isPositive])), .members([isPositive]),
+        ],
+        [
+          Request(keys: [0], measures: [.count]), Request(keys: [2], measures: [.sum([weight])]),
+          Request(keys: [1, 0], measures: [.count, .sum([weight])]),
+          Request(keys: [0, 2], measures: [.count], condition: Self.above("age", 30)),
+          Request(keys: [3], measures: [.count]), Request(keys: [3, 2], measures: [.count]),
+        ]
+      )
+    )
+    let found = try ColumnExecutor(frames: ["f": frame]).answer(plan)
+    let expected = try ReferenceExecutor(frames: ["f": frame]).answer(plan)
+    #expect(difference(found, expected) == nil)
+  }
+
   @Test func `selected records are added up alone`() throws {
     let frame = Self.frame(seed: 7, records: 6000, isSummarized: true)
     let plan = Plan(
@@ -199,6 +239,11 @@ struct StoredTallyTests {
     var wholes = [Int32](repeating: 5, count: 9000)
     wholes[5000] = 2_000_000
     columns[place].storage = .wholes32(wholes, .number(digits: 4))
+    let few = try #require(columns.firstIndex { $0.name == "few" })
+    var narrow = [Int16](repeating: 1, count: 9000)
+    narrow[4000] = -700
+    narrow[8000] = 4
+    columns[few].storage = .wholes16(narrow, .number(digits: 0))
     let frame = Frame(columns)
     // The least and the greatest of all records are what the summary says, and are not asked for.
     let requests = Self.requests(nil).filter { !$0.measures.contains(.range(.column("weight"))) }

@@ -43,6 +43,10 @@ import Testing
     #expect(order(texts, some) == sorted(some.map { texts[$0] }))
     let most = texts.indices.filter { $0 % 50 != 0 }
     #expect(order(texts, most) == sorted(most.map { texts[$0] }))
+    let pool = TextPool(texts)
+    let scan = ParallelScan(threads: 3, interruption: nil, sizes: .init(worthwhile: 0))
+    let found = pool.ascending(texts.indices.map { UInt32($0) }, scan)
+    #expect(found.map { pool[Int($0)] } == sorted(texts))
   }
 
   @Test func `follows a pool that grows`() {
@@ -51,6 +55,29 @@ import Testing
     _ = pool.ascending(entries)
     pool.append("!".utf8)
     #expect(pool.ascending(entries + [2000]).first == 2000)
+  }
+
+  @Test func `of a key has the texts of its codes in a pool of no others`() throws {
+    let texts = ["b", "c", "", "a"]
+    let column = Column(
+      name: "x",
+      kind: .text,
+      storage: .codes8([4, 1, 3, 2]),
+      pool: TextPool(texts)
+    )
+    let scan = ParallelScan(threads: 1, interruption: nil)
+    let key = KeyColumn([0, 1, 2, 3, 4], KeyMeaning(KeySpace(column, at: 0), scan))
+    for codes in [[3, 1, 0, 2], [1, 3], []] as [[UInt32]] {
+      let (pool, entries) = try #require(key.texts(of: codes))
+      #expect(entries.map { pool[Int($0)] } == codes.map { texts[Int($0)] })
+      #expect(pool.count == codes.count)
+    }
+    // The last code stands for a blank.
+    #expect(key.texts(of: [0, 4]) == nil)
+    let (values, missing) = key.parted([0, 2, 4])
+    #expect(values == [0, 2])
+    #expect(missing.map(\.code) == [4])
+    #expect(key.ascending([0, 1, 2, 3, 4]) == [2, 3, 0, 1, 4])
   }
 
   @Test func `leaves a pool of some texts with just these`() {
