@@ -85,15 +85,21 @@ struct CellNumbers: Sendable {
   mutating func numbers(_ block: PickedBlock) -> Numbers {
     if keys.isEmpty, block.bits == nil { return .whole(count: block.picked.count) }
     if size <= 1 << 8 {
-      number(block, &tiny)
-      return .tiny(tiny)
+      var cells = take(&tiny)
+      number(block, &cells)
+      tiny = cells
+      return .tiny(cells)
     }
     if size <= 1 << 16 {
-      number(block, &narrow)
-      return .narrow(narrow)
+      var cells = take(&narrow)
+      number(block, &cells)
+      narrow = cells
+      return .narrow(cells)
     }
-    number(block, &wide)
-    return .wide(wide)
+    var cells = take(&wide)
+    number(block, &cells)
+    wide = cells
+    return .wide(cells)
   }
 
   private func number<Cell: FixedWidthInteger & UnsignedInteger>(
@@ -153,4 +159,11 @@ struct CellNumbers: Sendable {
     }
     return (column, width)
   }
+}
+
+/// Takes cells out of their place, so that they can be written without being copied.
+private func take<Cell>(_ cells: inout [Cell]) -> [Cell] {
+  var taken: [Cell] = []
+  swap(&taken, &cells)
+  return taken
 }

@@ -19,23 +19,22 @@ func spareCells<Cell: FixedWidthInteger & UnsignedInteger>(
       let square = BitSquare(words: SIMD2(bits[place &>> 6], bits[place &>> 6 &+ 1]))
       for group in 0..<8 {
         let start = (place &+ group &* 16) &* width
-        // As whole numbers with a sign, ones stay ones in any width.
-        let kept = SIMD16<Int8>(truncatingIfNeeded: square.bytes(group))
+        let bits = square.bits(of: group)
         switch width {
         case 1:
           let found = cells.loadUnaligned(fromByteOffset: start, as: SIMD16<UInt8>.self)
-          let kept = SIMD16<UInt8>(truncatingIfNeeded: kept)
-          let set = (found & kept) | (spare8 & ~kept)
+          let isSpare = bits .== SIMD16<UInt8>(repeating: 0)
+          let set = found.replacing(with: spare8, where: isSpare)
           cells.storeBytes(of: set, toByteOffset: start, as: SIMD16<UInt8>.self)
         case 2:
           let found = cells.loadUnaligned(fromByteOffset: start, as: SIMD16<UInt16>.self)
-          let kept = SIMD16<UInt16>(truncatingIfNeeded: kept)
-          let set = (found & kept) | (spare16 & ~kept)
+          let isSpare = SIMD16<UInt16>(truncatingIfNeeded: bits) .== SIMD16<UInt16>(repeating: 0)
+          let set = found.replacing(with: spare16, where: isSpare)
           cells.storeBytes(of: set, toByteOffset: start, as: SIMD16<UInt16>.self)
         default:
           let found = cells.loadUnaligned(fromByteOffset: start, as: SIMD16<UInt32>.self)
-          let kept = SIMD16<UInt32>(truncatingIfNeeded: kept)
-          let set = (found & kept) | (spare32 & ~kept)
+          let isSpare = SIMD16<UInt32>(truncatingIfNeeded: bits) .== SIMD16<UInt32>(repeating: 0)
+          let set = found.replacing(with: spare32, where: isSpare)
           cells.storeBytes(of: set, toByteOffset: start, as: SIMD16<UInt32>.self)
         }
       }

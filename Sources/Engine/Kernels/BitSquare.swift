@@ -37,12 +37,9 @@ struct BitSquare {
     return unsafeBitCast(inOrder, to: SIMD2<UInt64>.self)
   }
 
-  /// Bytes of all ones for the records of a group that have their bit set, else of zeros.
+  /// For each record of a group a byte that is not 0 where its bit is set.
   @inline(__always)
-  func bytes(_ group: Int) -> SIMD16<UInt8> {
-    let bit = Self.bit(of: group)
-    return SIMD16<UInt8>(repeating: 0).replacing(with: .max, where: bits & bit .== bit)
-  }
+  func bits(of group: Int) -> SIMD16<UInt8> { bits & Self.bit(of: group) }
 
   @inline(__always)
   private static func bit(of group: Int) -> SIMD16<UInt8> {
