@@ -121,9 +121,10 @@ struct FilterDensityTests {
       result: .totals(Self.dimensions, requests)
     )
     let expected = try ReferenceExecutor(frames: ["f": Self.frame]).answer(plan)
-    for threads in [1, 2, 7] {
+    // All records in one part, and a part for every few.
+    for (threads, leastMorsel) in [(1, 65_536), (1, 4160), (2, 4160), (7, 4160)] {
       var executor = ColumnExecutor(frames: ["f": Self.frame], threads: threads)
-      executor.sizes = ParallelScan.Sizes(worthwhile: 0, leastMorsel: 4160)
+      executor.sizes = ParallelScan.Sizes(worthwhile: 0, leastMorsel: leastMorsel)
       let found = try executor.answer(plan)
       #expect(difference(found, expected) == nil)
       guard case .totals(let totals) = found, form < 2 else { continue }
