@@ -26,4 +26,14 @@ struct ColumnSummaryTests {
     ids[49_999] = ids[49_998]
     #expect(try column(ids).summary?.isAscending == false)
   }
+
+  @Test(
+    arguments: [
+      (["0", "0", "0"], 1), (["1", "0", "1", "0", "-1"], 3), (["64", "128", "0", "64"], 3),
+      (["1e300", "-0.0", "0", "1e300"], 2), (["0.5", "", "0.50", "2"], 2),
+    ]
+  )
+  func `distinct numbers are counted once each`(values: [String], count: Int) throws {
+    #expect(try column(values).summary?.distinct == count)
+  }
 }

@@ -34,7 +34,7 @@ enum NumberSummary {
     var least = T.max
     var greatest = T.min
     var isWhole = true
-    var distinct = FewValues<T>()
+    var distinct = FewValues()
     forEachRun(values.count, missing) { run in
       values.withUnsafeBufferPointer { values in
         var (low, high) = (least, greatest)
@@ -48,7 +48,7 @@ enum NumberSummary {
         }
         for record in run {
           if distinct.isFull { break }
-          distinct.insert(values[record])
+          distinct.insert(Int64(values[record]))
         }
       }
     }
@@ -71,14 +71,15 @@ enum NumberSummary {
     var least = Double.infinity
     var greatest = -Double.infinity
     var isWhole = true
-    var distinct = FewValues<Double>()
+    var distinct = FewValues()
     forEachRun(values.count, missing) { run in
       for record in run {
         let value = values[record]
         least = min(least, value)
         greatest = max(greatest, value)
         isWhole = isWhole && value == value.rounded(.towardZero)
-        if !distinct.isFull { distinct.insert(value) }
+        // 0 and -0 are the same number.
+        if !distinct.isFull { distinct.insert(Int64(bitPattern: (value + 0).bitPattern)) }
       }
     }
     var summary = ColumnSummary(
@@ -119,17 +120,23 @@ enum NumberSummary {
 }
 
 /// Distinct values while they are few.
-private struct FewValues<T: Hashable> {
-  private var values: Set<T> = []
-  private var latest: T?
+private struct FewValues {
+  private var values: Set<Int64> = []
+  // Values met before, which spares looking most of them up; 0 belongs to the first place and 1 does
+  // not, so none is met at first.
+  private var met: [Int64] = [1] + [Int64](repeating: 0, count: 63)
   private(set) var isFull = false
 
   /// How many there are; nil when too many to count.
   var count: Int? { isFull ? nil : values.count }
 
-  mutating func insert(_ value: T) {
-    guard latest != value else { return }
-    latest = value
+  /// Adds a whole number, or the bits of another.
+  @inline(__always)
+  mutating func insert(_ value: Int64) {
+    let spread = UInt64(bitPattern: value) &* 0x9E37_79B9_7F4A_7C15
+    let place = Int(truncatingIfNeeded: spread >> 58)
+    guard met[place] != value else { return }
+    met[place] = value
     values.insert(value)
     if values.count > ColumnSummary.countedValues { isFull = true }
   }
