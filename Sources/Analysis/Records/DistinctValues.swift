@@ -40,11 +40,11 @@ enum DistinctValues {
     in relation: Relation,
     _ stage: StageContext
   ) throws -> [Value] {
-    let totals = try stage.totals(
-      relation,
-      [.values(.column(column.name))],
-      [Request(keys: [0], measures: [.count])]
+    let plan = relation.plan(
+      .totals([.values(.column(column.name))], [Request(keys: [0], measures: [.count])])
     )
+    let answer = try stage.answer(plan.withoutUnreadColumns(), over: relation.frames)
+    guard case .totals(let totals) = answer else { return [] }
     return totals.tables[0].keys.map { $0.parts[0] }.filter { !$0.isMissing }
       .sorted(by: ValueOrder.precedes)
   }

@@ -21,12 +21,13 @@ enum Keep {
     }
     let names = kept.map(\.name)
     // Weight and design stay in the records though they are no longer columns that a query names.
-    let hidden = scope.heldColumns.filter { !names.contains($0) }
+    let known = Set(names)
+    let hidden = scope.heldColumns.filter { !known.contains($0) }
     relation.append(.keep(names + hidden))
     relation.scope.columns = kept
-    relation.scope.sets.removeAll { !$0.columns.allSatisfy(names.contains) }
+    relation.scope.sets.removeAll { !$0.columns.allSatisfy(known.contains) }
     relation.scope.nets.removeAll { net in
-      !names.contains(net.column) && !relation.scope.sets.contains { $0.name == net.column }
+      !known.contains(net.column) && !relation.scope.sets.contains { $0.name == net.column }
     }
     return relation
   }

@@ -6,10 +6,11 @@ enum Rename {
   static func apply(_ renamings: [Renaming], to relation: Relation) throws -> Relation {
     var relation = relation
     var steps: [Step.Renamed] = []
-    var names = relation.scope.columns.map(\.name)
+    let finder = ColumnFinder(relation.scope)
+    var new: [String: String] = [:]
     for renaming in renamings {
-      let old = try relation.scope.lookUpColumn(renaming.old)
-      guard !steps.contains(where: { $0.old == old.name }) else {
+      let old = try finder.column(renaming.old)
+      guard new.updateValue(renaming.new.text, forKey: old.name) == nil else {
         throw ResolveDiagnostics.failure(
           "renamed-twice",
           "`\(old.name)` is renamed twice",
@@ -17,9 +18,10 @@ enum Rename {
         )
       }
       steps.append(Step.Renamed(old: old.name, new: renaming.new.text))
-      if let position = names.firstIndex(of: old.name) { names[position] = renaming.new.text }
     }
-    for renaming in renamings where names.filter({ $0 == renaming.new.text }).count > 1 {
+    var named: [String: Int] = [:]
+    for column in relation.scope.columns { named[new[column.name] ?? column.name, default: 0] += 1 }
+    for renaming in renamings where named[renaming.new.text, default: 0] > 1 {
       throw ResolveDiagnostics.failure(
         "name-taken",
         "there is a column `\(renaming.new.text)` already",
@@ -28,7 +30,6 @@ enum Rename {
       )
     }
     relation.append(.rename(steps))
-    let new = Dictionary(steps.map { ($0.old, $0.new) }, uniquingKeysWith: { first, _ in first })
     for position in relation.scope.columns.indices {
       let name = relation.scope.columns[position].name
       relation.scope.columns[position].name = new[name] ?? name

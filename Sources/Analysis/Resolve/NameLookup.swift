@@ -34,12 +34,13 @@ extension Scope {
   ///
   /// - Throws: a name that there is none of, a star that picks nothing.
   func columns(matching patterns: [ColumnPattern]) throws -> [ScopeColumn] {
+    let finder = ColumnFinder(self)
     var picked: [ScopeColumn] = []
     var names: Set<String> = []
     for pattern in patterns {
-      for column in try columns(matching: pattern) where names.insert(column.name).inserted {
-        picked.append(column)
-      }
+      let found =
+        pattern.hasStar ? try columns(matching: pattern) : [try finder.column(pattern.name)]
+      for column in found where names.insert(column.name).inserted { picked.append(column) }
     }
     return picked
   }
@@ -59,6 +60,26 @@ extension Scope {
     if let set = sets.first(where: { matches($0.name) }) { return .set(set) }
     if let net = nets.first(where: { matches($0.name) }) { return .net(net) }
     return nil
+  }
+}
+
+/// Finds many columns by name, each without going through all of them.
+struct ColumnFinder {
+  private let scope: Scope
+  private let places: [String: Int]
+
+  /// A finder of a scope's columns.
+  init(_ scope: Scope) {
+    self.scope = scope
+    places = Dictionary(
+      zip(scope.columns.map(\.name), scope.columns.indices),
+      uniquingKeysWith: { first, _ in first }
+    )
+  }
+
+  /// The column with a name; a set or a net is no column.
+  func column(_ name: Name) throws -> ScopeColumn {
+    try places[name.text].map { scope.columns[$0] } ?? scope.lookUpColumn(name)
   }
 }
 

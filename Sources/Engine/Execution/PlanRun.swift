@@ -89,13 +89,20 @@ struct PlanRun {
     case .select(let condition): return try select(condition)
     case .derive(let named): return try derive(named)
     case .keep(let names):
-      records.columns = names.compactMap { records[$0] }
+      let columns = records.columns
+      let places = Dictionary(
+        zip(columns.map(\.name), columns.indices),
+        uniquingKeysWith: { first, _ in first }
+      )
+      records.columns = names.compactMap { name in places[name].map { columns[$0] } }
     case .rename(let renamed):
-      let old = records
-      records.columns = old.columns.map { column in
-        var column = column
-        if let new = renamed.first(where: { $0.old == column.name })?.new { column.name = new }
-        return column
+      let new = Dictionary(
+        renamed.map { ($0.old, $0.new) },
+        uniquingKeysWith: { first, _ in first }
+      )
+      for place in records.columns.indices {
+        let old = records.columns[place].name
+        records.columns[place].name = new[old] ?? old
       }
     case .sort(let keys): return try sort(keys)
     case .take(let number, let keys): return try take(number, by: keys)

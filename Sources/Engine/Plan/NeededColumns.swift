@@ -22,6 +22,26 @@ extension Plan {
   }
 }
 
+extension Plan {
+  /// The same records and the same result without the columns that are made and never read.
+  ///
+  /// - Note: what making them left undefined is not counted.
+  public func withoutUnreadColumns() -> Plan {
+    var plan = self
+    plan.steps = zip(steps, neededColumns.dropFirst()).compactMap { step, after in
+      guard case .derive(let named) = step else { return step }
+      var needed = after
+      var read: [NamedExpression] = []
+      for one in named.reversed() where needed.remove(one.name) != nil {
+        needed.formUnion(one.value.columnNames)
+        read.append(one)
+      }
+      return read.isEmpty ? nil : .derive(read.reversed())
+    }
+    return plan
+  }
+}
+
 extension Step {
   /// The columns that the step or what comes after it reads.
   fileprivate func neededColumns(after: Set<String>) -> Set<String> {

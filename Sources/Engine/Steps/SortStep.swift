@@ -7,7 +7,8 @@ extension PlanRun {
     if case .bits = records.selection { records.selection = .list(records.records) }
     let order = try PlaceOrder(count: count, scan)
     // Stable sorting from the last key to the first leaves the first one deciding.
-    for key in keys.reversed() { try order.sort(by: try ranks(key)) }
+    let binder = binder
+    for key in keys.reversed() { try order.sort(by: try ranks(key, binder)) }
     if !keys.isEmpty { records.keep(try order.places()) }
     return StepReport(before: count, after: count)
   }
@@ -19,7 +20,9 @@ extension PlanRun {
   ) throws(EngineError) -> [StepReport] {
     let before = records.count
     let wanted = max(0, number)
-    if let first = keys.first, wanted > 0, wanted < before / 16, let ranker = try ranker(first) {
+    if let first = keys.first, wanted > 0, wanted < before / 16,
+      let ranker = try ranker(first, binder)
+    {
       let working = records
       // Few morsels: each has to find out by itself what is among the first.
       let parts = try scan.map(scan.morsels(records.span, most: 4), records: records.span) {
@@ -44,10 +47,10 @@ extension PlanRun {
   }
 
   /// Every record's rank by a key; records stand as they are or in a list.
-  private func ranks(_ key: Step.SortKey) throws(EngineError) -> Ranks {
-    guard let ranker = try ranker(key) else {
+  private func ranks(_ key: Step.SortKey, _ columns: Binder) throws(EngineError) -> Ranks {
+    guard let ranker = try ranker(key, columns) else {
       // Texts order among each other, so that all must be known before one has a rank.
-      var binder = binder
+      var binder = columns
       let bound = try binder.bind(key.value)
       let found = try values(bound, binder).ranks(isDescending: key.isDescending)
       return try Ranks(count: found.count, scan) { part, ranks throws(EngineError) in
@@ -65,8 +68,8 @@ extension PlanRun {
   }
 
   /// What ranks a key's values block by block; nil for texts that are worked out record by record.
-  private func ranker(_ key: Step.SortKey) throws(EngineError) -> Ranker? {
-    var binder = binder
+  private func ranker(_ key: Step.SortKey, _ columns: Binder) throws(EngineError) -> Ranker? {
+    var binder = columns
     let bound = try binder.bind(key.value)
     let evaluator = binder.evaluator(numbers: records.numbers)
     var source = Ranker.Source.values(bound)
