@@ -42,7 +42,9 @@ import Testing
   @Test func `what nothing reads is not made, and conditions stay`() {
     #expect(plan(of: "b").withoutUnreadColumns().steps == [steps[2]])
     let made = plan(of: "e").withoutUnreadColumns().steps
-    let named = made.map { if case .derive(let named) = $0 { named.map(\.name) } else { [] } }
+    let named = made.map { step -> [String] in
+      if case .derive(let named) = step { named.map(\.name) } else { [] }
+    }
     #expect(named == [["c"], ["d", "e"], []])
   }
 }
