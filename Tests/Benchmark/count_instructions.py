@@ -64,25 +64,33 @@ def kind_of_processor():
     return " ".join([platform.machine(), *wide])
 
 
-def count(program, *arguments):
-    """Instructions of a process on one thread; hashes are the same in each."""
+def under_valgrind(program, arguments, longest, *, out="/dev/null", options=()):
+    """What valgrind says of a process on one thread; hashes are the same in each."""
     environment = {"PATH": os.environ["PATH"], "SWIFT_DETERMINISTIC_HASHING": "1", "LC_ALL": "C"}
     done = subprocess.run(
-        ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", program, "--no-init",
-         "--threads", "1", "--format", "csv", *arguments],
+        ["valgrind", "--tool=callgrind", f"--callgrind-out-file={out}", *options, program,
+         "--no-init", "--threads", "1", "--format", "csv", *arguments],
         stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
-        env=environment, timeout=LONGEST)
-    found = re.search(r"Collected : (\d+)", done.stderr)
-    if done.returncode or not found:
+        env=environment, timeout=longest)
+    if done.returncode:
         raise SystemExit(f"valgrind: exit {done.returncode}\n{done.stderr[-800:]}")
+    return done.stderr
+
+
+def count(program, *arguments):
+    """Instructions of a process."""
+    said = under_valgrind(program, arguments, LONGEST)
+    found = re.search(r"Collected : (\d+)", said)
+    if not found:
+        raise SystemExit(f"valgrind counted nothing\n{said[-800:]}")
     return int(found[1])
 
 
-def stripped(program, folder):
-    """A copy of the program without names, which valgrind would read every time."""
+def stripped(program, folder, *options):
+    """A copy of the program without what debuggers need, which valgrind would read every time."""
     copy = os.path.join(folder, "topline")
     shutil.copy(program, copy)
-    subprocess.run(["strip", copy], check=False)
+    subprocess.run(["strip", *options, copy], check=False)
     return copy
 
 
