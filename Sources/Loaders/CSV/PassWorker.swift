@@ -122,6 +122,7 @@ extension TextPass {
 
     /// Takes one stretch.
     func take(_ number: Int) {
+      defer { if plan.isStopped { store.wake() } }
       if plan.pass.interruption?.isRaised == true { return plan.fail(.interrupted) }
       guard number < plan.count else { return }
       do throws(LoadError) {

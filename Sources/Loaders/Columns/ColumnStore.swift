@@ -40,6 +40,9 @@ final class ColumnStore: Sendable {
   /// The values of each column.
   let columns: [ColumnValues]
   private let turn = Atomic<Int>(0)
+  private let waiting = Condition()
+  // A few microseconds.
+  private static let mostTurns = 4_000
   private let segments = Mutex<(list: [Segment], filled: Int)>(([], 0))
   private let mostRecords: Int
 
@@ -62,13 +65,17 @@ final class ColumnStore: Sendable {
     likely: @autoclosure () -> Int,
     isStopped: () -> Bool
   ) -> RecordPlace? {
+    // The stretch before is being scanned at this moment, unless its thread has to wait itself.
     var turns = 0
-    while turn.load(ordering: .acquiring) != number {
-      if isStopped() { return nil }
-      turns += 1
-      // The stretch before is being scanned at this moment, unless its thread has to wait.
-      if turns > 64 { sched_yield() }
+    while turns < ColumnStore.mostTurns, turn.load(ordering: .acquiring) != number { turns += 1 }
+    let isMine = waiting.locked {
+      while turn.load(ordering: .acquiring) != number {
+        if isStopped() { return false }
+        waiting.wait()
+      }
+      return true
     }
+    guard isMine else { return nil }
     let place = segments.withLock { segments in
       if let segment = segments.list.last, segments.filled + rows <= segment.capacity {
         defer { segments.filled += rows }
@@ -84,7 +91,13 @@ final class ColumnStore: Sendable {
       segments.filled = rows
       return RecordPlace(segment: segment, offset: 0)
     }
-    turn.store(number + 1, ordering: .releasing)
+    waiting.locked {
+      turn.store(number + 1, ordering: .releasing)
+      waiting.tell()
+    }
     return place
   }
+
+  /// Has those that wait for a place look whether the reading has been stopped.
+  func wake() { waiting.locked { waiting.tell() } }
 }
