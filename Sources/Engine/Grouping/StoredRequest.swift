@@ -46,8 +46,8 @@ struct StoredRequest: Sendable {
       }
       return factors
     }
-    let fewValued = try Self.fewValued(measures, scan, columns, extent: extent)
-    for group in ValueSums.groups(fewValued, cells: cells, records: columns.first?.count ?? 0) {
+    let addedAlone = try Self.addedAlone(measures, scan, columns, extent: extent)
+    for group in ValueSums.groups(addedAlone, cells: cells, records: columns.first?.count ?? 0) {
       guard let found = ValueSums(keys, group, columns) else { return nil }
       valued.append(found)
     }
@@ -96,8 +96,8 @@ struct StoredRequest: Sendable {
     self.tally = tally
   }
 
-  /// The columns of narrow numbers that are added up by themselves, where none is missing.
-  private static func fewValued(
+  /// The columns that are added up by themselves, where none is missing.
+  private static func addedAlone(
     _ measures: [GroupScan.Measure],
     _ scan: GroupScan,
     _ columns: [Column],
@@ -107,11 +107,18 @@ struct StoredRequest: Sendable {
     for measure in measures {
       guard case .wholeSum(let inputs, _, _, _, mayMiss: false) = measure, inputs.count == 1,
         let column = scan.columns(inputs).first, !found.contains(where: { $0.column == column }),
-        case .wholes16 = columns[column].storage,
         let extent = try extent(columns[column])
       else { continue }
       let width = Int(extent.upperBound - extent.lowerBound) + 1
-      found.append(ValueSums.Valued(column: column, least: extent.lowerBound, width: width))
+      let isNarrow = if case .wholes16 = columns[column].storage { true } else { false }
+      found.append(
+        ValueSums.Valued(
+          column: column,
+          least: extent.lowerBound,
+          width: width,
+          isNarrow: isNarrow
+        )
+      )
     }
     return found
   }

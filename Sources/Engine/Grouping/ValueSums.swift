@@ -9,6 +9,8 @@ struct ValueSums: Sendable {
     let least: Int64
     /// Distances from the least are below this.
     let width: Int
+    /// Whether its numbers are stored in 16 bits.
+    let isNarrow: Bool
   }
 
   /// The columns, whose numbers are the last keys of the tally.
@@ -45,6 +47,7 @@ struct ValueSums: Sendable {
   static func groups(_ columns: [Valued], cells: Int, records: Int) -> [[Valued]] {
     // One has its sum in the word that counts records, which takes no time of its own.
     let few = columns.sorted { ($0.width, $0.column) < ($1.width, $1.column) }.dropLast()
+      .filter(\.isNarrow)
     let limit = min(most, records / 8)
     var groups: [[Valued]] = []
     var size = Int.max
