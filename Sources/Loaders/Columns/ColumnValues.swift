@@ -5,8 +5,11 @@ import Synchronization
 /// There is a room for each width that values were read in. A block that needs more bits than those
 /// before it stands in a wider room at the same record, so that the blocks before it only have to
 /// move there in the end.
-final class ColumnValues: Sendable {
-  private let rooms = Mutex<[Room]>([])
+///
+/// Safety: `@unchecked Sendable` because its rooms are listed under a lock.
+final class ColumnValues: @unchecked Sendable {
+  private let lock = Condition()
+  private var rooms: [Room] = []
   private let widest = Atomic<UInt8>(0)
 
   /// The form for a block that needs at least this one: no narrower than any before, because all
@@ -19,7 +22,7 @@ final class ColumnValues: Sendable {
 
   /// Where the values of a segment stand.
   func room<T: BitwiseCopyable>(for type: T.Type, of segment: Segment) -> UnsafeMutablePointer<T> {
-    let room = rooms.withLock { rooms in
+    let room = lock.locked {
       for room in rooms where room.segment == segment.number {
         if let room = room as? ValueRoom<T> { return room }
       }
@@ -32,19 +35,17 @@ final class ColumnValues: Sendable {
 
   /// The room that has all values of a type; nil when there is none.
   func whole<T: BitwiseCopyable>(_ type: T.Type) -> ValueRoom<T>? {
-    rooms.withLock { rooms in
-      rooms.lazy.compactMap { $0 as? ValueRoom<T> }.first
-    }
+    lock.locked { rooms.lazy.compactMap { $0 as? ValueRoom<T> }.first }
   }
 
   /// Gives memory back that stands before a place in its room.
   func discard(before place: UnsafeRawPointer) {
-    let rooms = rooms.withLock { $0 }
+    let rooms = lock.locked { self.rooms }
     for room in rooms { room.discard(before: place) }
   }
 
   /// Gives back what was not made an array.
-  func free() { rooms.withLock { $0 = [] } }
+  func free() { lock.locked { rooms = [] } }
 }
 
 /// Memory for the values of a segment's records.
