@@ -3,16 +3,7 @@ extension Plan {
   ///
   /// - Shape: one set a step, then one for the result.
   var neededColumns: [Set<String>] {
-    var needed: Set<String>
-    switch result {
-    case .records(let names, _): needed = Set(names)
-    case .totals(let dimensions, let requests):
-      needed = dimensions.reduce(into: []) { $0.formUnion($1.columnNames) }
-      for request in requests {
-        needed.formUnion(request.condition?.columnNames ?? [])
-        for measure in request.measures { needed.formUnion(measure.columnNames) }
-      }
-    }
+    var needed = result.columnNames
     var all = [needed]
     for step in steps.reversed() {
       needed = step.neededColumns(after: needed)
@@ -27,18 +18,44 @@ extension Plan {
   ///
   /// - Note: what making them left undefined is not counted.
   public func withoutUnreadColumns() -> Plan {
-    var plan = self
-    plan.steps = zip(steps, neededColumns.dropFirst()).compactMap { step, after in
-      guard case .derive(let named) = step else { return step }
-      var needed = after
-      var read: [NamedExpression] = []
-      for one in named.reversed() where needed.remove(one.name) != nil {
-        needed.formUnion(one.value.columnNames)
-        read.append(one)
+    var needed = result.columnNames
+    var read: [Step] = []
+    // From the end, so that what only an unread column reads is unread, too.
+    for step in steps.reversed() {
+      var step = step
+      if case .derive(let named) = step {
+        var later = needed
+        var kept: [NamedExpression] = []
+        for one in named.reversed() where later.remove(one.name) != nil {
+          later.formUnion(one.value.columnNames)
+          kept.append(one)
+        }
+        if kept.isEmpty { continue }
+        step = .derive(kept.reversed())
       }
-      return read.isEmpty ? nil : .derive(read.reversed())
+      needed = step.neededColumns(after: needed)
+      read.append(step)
     }
+    var plan = self
+    plan.steps = read.reversed()
     return plan
+  }
+}
+
+extension Plan.Result {
+  /// The columns that it reads.
+  fileprivate var columnNames: Set<String> {
+    switch self {
+    case .records(let names, _): return Set(names)
+    case .totals(let dimensions, let requests):
+      var needed: Set<String> = []
+      for dimension in dimensions { needed.formUnion(dimension.columnNames) }
+      for request in requests {
+        needed.formUnion(request.condition?.columnNames ?? [])
+        for measure in request.measures { needed.formUnion(measure.columnNames) }
+      }
+      return needed
+    }
   }
 }
 
