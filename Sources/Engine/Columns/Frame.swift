@@ -3,20 +3,20 @@
 /// Invariant: names differ, and every column has `count` records.
 public struct Frame: Sendable {
   /// The columns in order.
-  public private(set) var columns: [Column]
+  public let columns: [Column]
   /// Number of records.
   public let count: Int
+  private let places: ColumnPlaces
 
   /// Makes a frame; `count` is needed only when there may be no column.
   public init(_ columns: [Column], count: Int? = nil) {
     self.columns = columns
+    places = ColumnPlaces(columns)
     self.count = count ?? columns.first?.count ?? 0
   }
 
   /// The column with exactly this name.
-  public subscript(name: String) -> Column? {
-    columns.first { $0.name == name }
-  }
+  public subscript(name: String) -> Column? { places[name].map { columns[$0] } }
 
   /// The names in order.
   public var names: [String] { columns.map(\.name) }

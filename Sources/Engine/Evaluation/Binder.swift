@@ -2,6 +2,7 @@
 struct Binder {
   /// The columns that names are looked up in.
   let columns: [Column]
+  private let places: ColumnPlaces
   /// The missing kinds met so far.
   var missing = MissingCodes()
   /// Position in `missing` of each kind of each column.
@@ -26,6 +27,7 @@ struct Binder {
     self.scan = scan
     self.leastWorthwhile = leastWorthwhile
     self.columns = columns
+    places = ColumnPlaces(columns)
     self.records = records
     self.interruption = interruption
     columnCodes = []
@@ -33,6 +35,12 @@ struct Binder {
       columnCodes.append(column.missing.kinds.map { missing.code(of: $0) })
     }
   }
+
+  /// The place of the column with a name.
+  func position(of name: String) -> Int? { places[name] }
+
+  /// The column with a name.
+  func column(_ name: String) -> Column? { places[name].map { columns[$0] } }
 
   /// The evaluator for what was bound so far.
   func evaluator(numbers: [Int32]? = nil) -> Evaluator {
@@ -53,7 +61,7 @@ struct Binder {
     if let looked = try lookup(expression) { return looked }
     switch expression {
     case .column(let name):
-      guard let position = columns.firstIndex(where: { $0.name == name }) else {
+      guard let position = position(of: name) else {
         // A resolved plan names columns that are there; a name that is not reads as blank.
         return Bound(
           kind: .nothing,
@@ -90,8 +98,7 @@ struct Binder {
   /// Whether an expression is a column or constant without a missing value.
   func alwaysAnswered(_ expression: Expression) -> Bool {
     switch expression {
-    case .column(let name):
-      columns.first { $0.name == name }.map { $0.missing.validity == nil } ?? false
+    case .column(let name): column(name).map { $0.missing.validity == nil } ?? false
     case .constant(let value): !value.isMissing
     case .call: false
     }
@@ -100,7 +107,7 @@ struct Binder {
   /// A call over one column is worked out once for each of its entries, where they are few.
   private mutating func lookup(_ expression: Expression) throws(EngineError) -> Bound? {
     guard case .call = expression, let name = expression.onlyColumn,
-      let position = columns.firstIndex(where: { $0.name == name })
+      let position = position(of: name)
     else { return nil }
     let column = columns[position]
     let entries: EntryPlaces

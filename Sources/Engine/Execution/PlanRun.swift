@@ -90,10 +90,7 @@ struct PlanRun {
     case .derive(let named): return try derive(named)
     case .keep(let names):
       let columns = records.columns
-      let places = Dictionary(
-        zip(columns.map(\.name), columns.indices),
-        uniquingKeysWith: { first, _ in first }
-      )
+      let places = ColumnPlaces(columns)
       records.columns = names.compactMap { name in places[name].map { columns[$0] } }
     case .rename(let renamed):
       let new = Dictionary(

@@ -131,7 +131,7 @@ struct GroupPlanning {
         continue
       }
       guard case .column(let name) = factor,
-        let position = binder.columns.firstIndex(where: { $0.name == name }),
+        let position = binder.position(of: name),
         let more = binder.columns[position].scaledDigits
       else { break }
       stored.append(position)
@@ -161,7 +161,7 @@ struct GroupPlanning {
   /// Least and greatest of what a column stores, where all its records are asked for.
   private func range(_ measure: Accumulator) throws(EngineError) -> GroupScan.Measure? {
     guard case .range(.column(let name)) = measure, case .all = run.records.selection,
-      let column = binder.columns.first(where: { $0.name == name }), column.hasWholes
+      let column = binder.column(name), column.hasWholes
     else { return nil }
     let extent = try run.storedExtent(column)
     return .known(
@@ -175,7 +175,7 @@ struct GroupPlanning {
   /// Whether an expression is a column of ascending numbers, as those of records often are.
   private func isEachDistinct(_ expression: Expression) throws(EngineError) -> Bool {
     guard case .column(let name) = expression,
-      let column = binder.columns.first(where: { $0.name == name }),
+      let column = binder.column(name),
       column.missing.validity == nil
     else { return false }
     if column.summary?.isAscending == true { return true }

@@ -59,7 +59,7 @@ extension Binder {
     }
     guard arguments.count == 2, case .column(let name) = arguments[0],
       case .constant(.number(let limit)) = arguments[1],
-      let column = columns.first(where: { $0.name == name }), column.missing.validity == nil,
+      let column = column(name), column.missing.validity == nil,
       case .number(let least)? = column.summary?.least,
       case .number(let greatest)? = column.summary?.greatest
     else { return nil }
