@@ -66,15 +66,12 @@ extension Scope {
 /// Finds many columns by name, each without going through all of them.
 struct ColumnFinder {
   private let scope: Scope
-  private let places: [String: Int]
+  private let places: ColumnPlaces
 
   /// A finder of a scope's columns.
   init(_ scope: Scope) {
     self.scope = scope
-    places = Dictionary(
-      zip(scope.columns.map(\.name), scope.columns.indices),
-      uniquingKeysWith: { first, _ in first }
-    )
+    places = ColumnPlaces(scope.columns.lazy.map(\.name))
   }
 
   /// The column with a name; a set or a net is no column.

@@ -1,15 +1,15 @@
 /// Finds columns by name, each without going through all of them.
-struct ColumnPlaces: Sendable {
+public struct ColumnPlaces: Sendable {
   private let places: [String: Int]
 
-  /// The places of these columns; the first has a name that several have.
-  init(_ columns: [Column]) {
+  /// The places of columns with these names; the first has a name that several have.
+  public init(_ names: some Sequence<String>) {
     places = Dictionary(
-      zip(columns.lazy.map(\.name), columns.indices),
+      zip(names, 0...),
       uniquingKeysWith: { first, _ in first }
     )
   }
 
   /// The place of the column with exactly this name.
-  subscript(name: String) -> Int? { places[name] }
+  public subscript(name: String) -> Int? { places[name] }
 }

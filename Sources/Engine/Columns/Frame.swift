@@ -11,7 +11,7 @@ public struct Frame: Sendable {
   /// Makes a frame; `count` is needed only when there may be no column.
   public init(_ columns: [Column], count: Int? = nil) {
     self.columns = columns
-    places = ColumnPlaces(columns)
+    places = ColumnPlaces(columns.lazy.map(\.name))
     self.count = count ?? columns.first?.count ?? 0
   }
 

@@ -27,7 +27,7 @@ struct Binder {
     self.scan = scan
     self.leastWorthwhile = leastWorthwhile
     self.columns = columns
-    places = ColumnPlaces(columns)
+    places = ColumnPlaces(columns.lazy.map(\.name))
     self.records = records
     self.interruption = interruption
     columnCodes = []

@@ -90,7 +90,7 @@ struct PlanRun {
     case .derive(let named): return try derive(named)
     case .keep(let names):
       let columns = records.columns
-      let places = ColumnPlaces(columns)
+      let places = ColumnPlaces(columns.lazy.map(\.name))
       records.columns = names.compactMap { name in places[name].map { columns[$0] } }
     case .rename(let renamed):
       let new = Dictionary(
