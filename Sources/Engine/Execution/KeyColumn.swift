@@ -91,7 +91,9 @@ public struct KeyColumn: Sendable {
       }
       return codes
     }
-    if columns.count == 1, let codes = columns.first?.codes, isAscending(codes) { return codes }
+    if columns.count == 1, let codes = columns.first?.codes, ascends(codes, codes.indices) {
+      return codes
+    }
     var occurs = [Bool](repeating: false, count: width)
     for column in columns {
       for code in column.codes { occurs[Int(code)] = true }
@@ -167,18 +169,6 @@ public struct KeyColumn: Sendable {
       return (TextPool(texts), codes.indices.map { UInt32(truncatingIfNeeded: $0) })
     case .wholes, .members: return nil
     }
-  }
-}
-
-/// Whether each code is greater than the one before it.
-private func isAscending(_ codes: [UInt32]) -> Bool {
-  codes.withUnsafeBufferPointer { codes in
-    // Safety: two neighbours are looked at in each round.
-    var isAscending = true
-    for place in 1..<max(1, codes.count) where codes[place] <= codes[place &- 1] {
-      isAscending = false
-    }
-    return isAscending
   }
 }
 
