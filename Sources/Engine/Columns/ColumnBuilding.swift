@@ -6,23 +6,26 @@ extension Column {
 
   /// A category column from positions in `labels`; nil is blank.
   public static func category(_ name: String, _ positions: [Int?], labels: ValueLabels) -> Column {
-    var column = build(name, .category, positions) { coded($0.map { $0.map { $0 + 1 } ?? 0 }) }
+    var column = build(name, .category, positions) {
+      .narrowed($0.map { $0.map { UInt32($0 + 1) } ?? 0 })
+    }
     column.labels = labels
     return column
   }
 
   /// A text column; nil is blank.
   public static func texts(_ name: String, _ values: [String?]) -> Column {
-    var entries: [String: Int] = [:]
+    var entries: [String: UInt32] = [:]
     var distinct: [String] = []
-    let codes = values.map { text -> Int in
+    let codes = values.map { text -> UInt32 in
       guard let text else { return 0 }
       if let code = entries[text] { return code }
       distinct.append(text)
-      entries[text] = distinct.count
-      return distinct.count
+      let code = UInt32(distinct.count)
+      entries[text] = code
+      return code
     }
-    var column = build(name, .text, values) { _ in coded(codes) }
+    var column = build(name, .text, values) { _ in .narrowed(codes) }
     column.pool = TextPool(distinct)
     return column
   }
@@ -82,14 +85,6 @@ extension Column {
       missing = MissingRecords(validity: validity)
     }
     return Column(name: name, kind: kind, storage: storage(values), missing: missing)
-  }
-
-  private static func coded(_ codes: [Int]) -> Storage {
-    switch codes.max() ?? 0 {
-    case ...255: .codes8(codes.map { UInt8($0) })
-    case ...65535: .codes16(codes.map { UInt16($0) })
-    default: .codes32(codes.map { UInt32($0) })
-    }
   }
 }
 
