@@ -14,8 +14,10 @@ extension PlanRun {
     }
     let size = counts.reduce(0) { $0 + $1.made }
     let kept = ours.columns.filter { needed.contains($0.name) }
-    let brought = join.columns.filter { needed.contains($0.new) }.compactMap { theirs[$0.old] }
-    try makeRoom(for: size, of: join.kind == .anti ? kept : kept + brought, .join)
+    let brought = join.columns.compactMap { renamed in
+      needed.contains(renamed.new) ? theirs[renamed.old].map { (renamed.new, $0) } : nil
+    }
+    try makeRoom(for: size, of: join.kind == .anti ? kept : kept + brought.map(\.1), .join)
     // Each of our records exactly once: they can stay where they are.
     let areOursKept = join.kind == .left && size == before
     let pairs = try scan.map(morsels, records: before) { morsel throws(EngineError) in
@@ -30,16 +32,15 @@ extension PlanRun {
     }
 
     var result = ours
-    result.columns.removeAll { !needed.contains($0.name) }
+    result.columns = kept
     if !areOursKept { result = try result.gathered(pairs.flatMap(\.ours), interruption) }
     if join.kind != .anti {
       let right = pairs.flatMap(\.theirs)
       var joined: [Column] = []
-      for renamed in join.columns where needed.contains(renamed.new) {
+      for (name, stored) in brought {
         try interruption.check()
-        guard var column = theirs[renamed.old] else { continue }
-        column = column.gathered(right)
-        column.name = renamed.new
+        var column = stored.gathered(right)
+        column.name = name
         joined.append(column)
       }
       result.set(joined)
