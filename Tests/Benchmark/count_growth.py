@@ -8,7 +8,6 @@ notes its count whenever a query begins; between any two questions is the same s
 work of each can be told apart, from reading its text to writing its table. `make count-growth` builds
 Topline and calls this.
 """
-import argparse
 import multiprocessing
 import os
 import re
@@ -16,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 
-from count_instructions import can_count, say, stripped, under_valgrind
+from count_instructions import can_count, options_of, say, stripped, under_valgrind
 
 # About 4 ** 1.3: room for sorting, for tables that no longer fit the narrowest columns, and for names
 # that are looked up one after the other where each is compared in a few instructions.
@@ -276,9 +275,7 @@ def questions(folder, only):
 
 
 def main():
-    options = argparse.ArgumentParser(description=__doc__,
-                                      formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--topline", required=True, help="the program, built in release")
+    options = options_of(__doc__)
     options.add_argument("--only", default="", help="questions whose title has this in it")
     asked = options.parse_args()
     if not can_count():

@@ -108,10 +108,16 @@ def counted(program, folder):
     return found
 
 
-def main():
-    options = argparse.ArgumentParser(description=__doc__,
+def options_of(description):
+    """What a count is asked with: the program that is counted."""
+    options = argparse.ArgumentParser(description=description,
                                       formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--topline", required=True, help="the program, built in release")
+    return options
+
+
+def main():
+    options = options_of(__doc__)
     options.add_argument("--record", action="store_true", help="store what is counted now")
     asked = options.parse_args()
     if not can_count():
