@@ -36,14 +36,18 @@ struct RecordPlace: Sendable {
 /// How many records a file has is known only at its end. Room is taken for as many as the first ones
 /// let expect and some more, which costs nothing while it is not written to; what comes beyond goes
 /// to a segment of its own, and is brought together at the end.
-final class ColumnStore: Sendable {
+///
+/// Safety: `@unchecked Sendable` because its segments are looked at and added under a lock.
+final class ColumnStore: @unchecked Sendable {
   /// The values of each column.
   let columns: [ColumnValues]
   private let turn = Atomic<Int>(0)
   private let waiting = Condition()
   // A few microseconds.
   private static let mostTurns = 4_000
-  private let segments = Mutex<(list: [Segment], filled: Int)>(([], 0))
+  private var segments: [Segment] = []
+  // Records in the last segment.
+  private var filled = 0
   private let mostRecords: Int
 
   init(columns count: Int) {
@@ -54,7 +58,7 @@ final class ColumnStore: Sendable {
   }
 
   /// Whether all records stand together.
-  var isWhole: Bool { segments.withLock { $0.list.count <= 1 } }
+  var isWhole: Bool { waiting.locked { segments.count <= 1 } }
 
   /// The place of a stretch's records, as soon as those of the stretches before it have theirs.
   ///
@@ -68,34 +72,34 @@ final class ColumnStore: Sendable {
     // The stretch before is being scanned at this moment, unless its thread has to wait itself.
     var turns = 0
     while turns < ColumnStore.mostTurns, turn.load(ordering: .acquiring) != number { turns += 1 }
-    let isMine = waiting.locked {
+    return waiting.locked {
       while turn.load(ordering: .acquiring) != number {
-        if isStopped() { return false }
+        if isStopped() { return nil }
         waiting.wait()
       }
-      return true
-    }
-    guard isMine else { return nil }
-    let place = segments.withLock { segments in
-      if let segment = segments.list.last, segments.filled + rows <= segment.capacity {
-        defer { segments.filled += rows }
-        return RecordPlace(segment: segment, offset: segments.filled)
+      defer {
+        turn.store(number + 1, ordering: .releasing)
+        waiting.tell()
       }
-      let likely = max(rows, min(mostRecords, likely()))
-      let segment = Segment(
-        number: segments.list.count,
-        capacity: max(1, likely > rows ? likely + likely / 4 : rows),
-        sure: likely > rows ? max(rows, likely / 10 * 9) : rows
-      )
-      segments.list.append(segment)
-      segments.filled = rows
-      return RecordPlace(segment: segment, offset: 0)
+      return next(rows, likely: likely)
     }
-    waiting.locked {
-      turn.store(number + 1, ordering: .releasing)
-      waiting.tell()
+  }
+
+  /// The place of records that stand after all others; only within the lock.
+  private func next(_ rows: Int, likely: () -> Int) -> RecordPlace {
+    if let segment = segments.last, filled + rows <= segment.capacity {
+      defer { filled += rows }
+      return RecordPlace(segment: segment, offset: filled)
     }
-    return place
+    let likely = max(rows, min(mostRecords, likely()))
+    let segment = Segment(
+      number: segments.count,
+      capacity: max(1, likely > rows ? likely + likely / 4 : rows),
+      sure: likely > rows ? max(rows, likely / 10 * 9) : rows
+    )
+    segments.append(segment)
+    filled = rows
+    return RecordPlace(segment: segment, offset: 0)
   }
 
   /// Has those that wait for a place look whether the reading has been stopped.
