@@ -47,7 +47,7 @@ public enum Pipeline {
         return nil
       }
       var stand = Stand.table(table)
-      for node in stages { stand = try Stages.apply(node, to: stand, in: stage) }
+      for node in stages { stand = try Stages.apply(node, to: consume stand, in: stage) }
       return try finish(stand, statement.span, in: stage)
     }
   }
@@ -98,7 +98,7 @@ public enum Pipeline {
     var stand = Stand.records(try From.relation(source, in: stage))
     stage.trace?.note("from", stand)
     for node in query.stages {
-      stand = try Stages.apply(node, to: stand, in: stage)
+      stand = try Stages.apply(node, to: consume stand, in: stage)
       stage.trace?.note(stage.source.oneLine(node.span), stand)
     }
     return stand

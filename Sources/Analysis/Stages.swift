@@ -3,25 +3,33 @@ import Language
 
 /// What each stage does to the records or the table before it: the one list of all stages.
 enum Stages {
-  static func apply(_ node: StageNode, to stand: Pipeline.Stand, in stage: StageContext) throws
+  static func apply(_ node: StageNode, to stand: consuming Pipeline.Stand, in stage: StageContext) throws
     -> Pipeline.Stand
   {
     switch node.kind {
     case .wide, .long, .rank, .suppress, .write, .pipe:
       return try applyToTable(node, stand, in: stage)
     default:
-      let relation: Relation =
-        switch stand {
-        case .records(let relation): relation
-        case .table(let table): From.relation(of: table)
-        }
-      return try located(node) { try apply(node, to: relation, in: stage) }
+      do {
+        return try apply(node, to: relation(of: stand), in: stage)
+      } catch let failure as QueryFailure {
+        throw failure.located(at: node)
+      }
+    }
+  }
+
+  /// The records that a query stands at; nothing else holds them then, so that a stage can change
+  /// them in place.
+  private static func relation(of stand: consuming Pipeline.Stand) -> Relation {
+    switch stand {
+    case .records(let relation): relation
+    case .table(let table): From.relation(of: table)
     }
   }
 
   private static func apply(
     _ node: StageNode,
-    to relation: Relation,
+    to relation: consuming Relation,
     in stage: StageContext
   ) throws -> Pipeline.Stand {
     switch node.kind {
@@ -89,13 +97,13 @@ enum Stages {
 
   private static func applyToTable(
     _ node: StageNode,
-    _ stand: Pipeline.Stand,
+    _ stand: consuming Pipeline.Stand,
     in stage: StageContext
   ) throws -> Pipeline.Stand {
     var table = try self.table(stand, limit: nil, in: stage)
     // A view's stages stand in another text.
     let place = stage.openViews.isEmpty ? node.span : nil
-    try located(node) {
+    do {
       switch node.kind {
       case .wide(let key, let figures):
         table = try Wide.apply(key: key, figures: figures, to: table)
@@ -118,6 +126,8 @@ enum Stages {
         table.effects.append(.pipe(table.withoutEffects, command: command, at: place))
       default: break
       }
+    } catch let failure as QueryFailure {
+      throw failure.located(at: node)
     }
     return .table(table)
   }
@@ -155,7 +165,7 @@ enum Stages {
     table.frame = records.frame
     if case .records = table.shape { table.shape = .records(total: records.count) }
     table.roles = records.frame.columns.map { column in
-      relation.scope.column(named: column.name)?.role ?? .number
+      relation.scope.columns[column.name]?.role ?? .number
     }
     table.sources = relation.provenance
     table.spread = nil
@@ -178,18 +188,17 @@ enum Stages {
     table.updateSmallBases(forPeople: stage.context.isForPeople)
     return table
   }
+}
 
-  /// Gives a mistake that knows no better place the stage's verb.
-  private static func located<T>(_ node: StageNode, _ work: () throws -> T) throws -> T {
-    do {
-      return try work()
-    } catch var failure as QueryFailure {
-      for place in failure.diagnostics.indices
-      where failure.diagnostics[place].span == nil && !failure.isInterrupted {
-        failure.diagnostics[place].span = node.verbSpan
-      }
-      throw failure
+extension QueryFailure {
+  /// The same mistakes; those that know no better place have the stage's verb.
+  fileprivate func located(at node: StageNode) -> QueryFailure {
+    guard !isInterrupted else { return self }
+    var failure = self
+    for place in failure.diagnostics.indices where failure.diagnostics[place].span == nil {
+      failure.diagnostics[place].span = node.verbSpan
     }
+    return failure
   }
 }
 

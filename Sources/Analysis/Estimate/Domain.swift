@@ -22,12 +22,13 @@ struct Domain {
     cut = lastCut.map { relation.steps[$0].stageName }
     whole.steps = Array(relation.steps[..<start])
     whole.rungs = Array(relation.rungs[..<start])
+    let lastChange = relation.steps.lastIndex(where: \.changesColumns) ?? 0
     var conditions: [Expression] = []
     var held: [String] = []
     for (step, rest) in zip(relation.steps, relation.steps.indices).dropFirst(start) {
       switch step {
       case .select(let condition):
-        guard relation.steps[(rest + 1)...].contains(where: \.changesColumns) else {
+        guard lastChange > rest else {
           conditions.append(condition)
           continue
         }

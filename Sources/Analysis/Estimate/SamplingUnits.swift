@@ -8,7 +8,7 @@ import Statistics
 /// All records that were drawn count here, whatever the query is about and whatever their weight.
 struct SamplingUnits {
   private let design: SamplingDesign
-  private let columns: [ScopeColumn]
+  private let columns: NamedList<ScopeColumn>
   /// The size of the population of a sample without strata, clusters and fpc.
   private let population: Int?
   /// What splits the records into units.
@@ -19,7 +19,7 @@ struct SamplingUnits {
   init(
     _ design: SamplingDesign,
     population: Int?,
-    of columns: [ScopeColumn],
+    of columns: NamedList<ScopeColumn>,
     _ weighting: Weighting,
     in question: inout Question
   ) {
@@ -233,7 +233,7 @@ struct SamplingUnits {
 
   /// A label in words; a column that a query can no longer name has only its code.
   private func text(_ value: Value, of column: String?) -> String {
-    guard let column = columns.first(where: { $0.name == column }) else {
+    guard let column = column.flatMap({ columns[$0] }) else {
       if case .code(let position) = value { return "number \(position + 1)" }
       return ValueText.text(value, of: ScopeColumn(name: "", kind: .text))
     }

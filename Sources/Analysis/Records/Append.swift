@@ -6,13 +6,13 @@ enum Append {
   static func apply(
     _ clause: SourceClause,
     unique keys: [Name],
-    to relation: Relation,
+    to relation: consuming Relation,
     in stage: StageContext
   ) throws -> Relation {
     var relation = relation
     let other = try From.relation(clause, in: stage)
     for column in other.scope.columns {
-      guard let ours = relation.scope.column(named: column.name) else {
+      guard var ours = relation.scope.columns[column.name] else {
         relation.scope.columns.append(column)
         continue
       }
@@ -27,7 +27,8 @@ enum Append {
           advice: ["rename or derive one of them first"]
         )
       }
-      relation.scope.unite(column)
+      ours.unite(column)
+      relation.scope.columns.put(ours)
     }
     relation.append(.append(relation.bring(other)), rung: "with \(other.scope.name) appended")
     if !keys.isEmpty { try checkUnique(keys, of: relation, in: stage) }
@@ -56,23 +57,20 @@ enum Append {
   }
 }
 
-extension Scope {
+extension ScopeColumn {
   /// Widens a column so that it can also hold another's values: labels of both, kinds of both.
-  mutating func unite(_ other: ScopeColumn) {
-    guard let position = columns.firstIndex(where: { $0.name == other.name }) else { return }
-    for kind in other.missingKinds where !columns[position].missingKinds.contains(kind) {
-      columns[position].missingKinds.append(kind)
-    }
-    columns[position].summary = nil
-    if columns[position].kind == .category, other.kind == .category {
-      for label in other.labels.labels
-      where !columns[position].labels.labels.contains(where: { $0.text == label.text }) {
-        columns[position].labels.labels.append(label)
+  fileprivate mutating func unite(_ other: ScopeColumn) {
+    for kind in other.missingKinds where !missingKinds.contains(kind) { missingKinds.append(kind) }
+    summary = nil
+    if kind == .category, other.kind == .category {
+      var known = Set(labels.labels.map(\.text))
+      for label in other.labels.labels where known.insert(label.text).inserted {
+        labels.labels.append(label)
       }
-    } else if columns[position].kind != other.kind {
-      columns[position].kind = .text
-      columns[position].labels = ValueLabels([])
+    } else if kind != other.kind {
+      kind = .text
+      labels = ValueLabels([])
     }
-    columns[position].isDerived = true
+    isDerived = true
   }
 }

@@ -31,7 +31,7 @@ extension StageContext {
 /// The stages that pick records by place, chance or difference: `sort`, `take`, `sample`, `distinct`.
 enum Choose {
   /// `sort by A desc, B`: stable, missing last.
-  static func sort(_ clauses: [SortClause], of relation: Relation) throws -> Relation {
+  static func sort(_ clauses: [SortClause], of relation: consuming Relation) throws -> Relation {
     var relation = relation
     var keys: [Step.SortKey] = []
     for clause in clauses {
@@ -43,7 +43,7 @@ enum Choose {
   }
 
   /// `take N by KEYS`: the first records, of each group.
-  static func take(_ count: Int, by keys: [Name], of relation: Relation) throws -> Relation {
+  static func take(_ count: Int, by keys: [Name], of relation: consuming Relation) throws -> Relation {
     var relation = relation
     let columns = try keys.map { try relation.scope.lookUpColumn($0).name }
     let groups = columns.joined(separator: ", ")
@@ -53,7 +53,7 @@ enum Choose {
   }
 
   /// `sample N seed S`: drawn without replacement, the same again with the same seed.
-  static func sample(_ count: Int, seed: Int, of relation: Relation) -> Relation {
+  static func sample(_ count: Int, seed: Int, of relation: consuming Relation) -> Relation {
     var relation = relation
     relation.append(
       .sample(count, seed: UInt64(bitPattern: Int64(seed))),
@@ -63,10 +63,11 @@ enum Choose {
   }
 
   /// `distinct COLUMNS`: the first record of each combination of values.
-  static func distinct(_ patterns: [ColumnPattern], of relation: Relation) throws -> Relation {
+  static func distinct(_ patterns: [ColumnPattern], of relation: consuming Relation) throws -> Relation {
     var relation = relation
     let columns =
-      patterns.isEmpty ? relation.scope.columns : try relation.scope.columns(matching: patterns)
+      patterns.isEmpty
+      ? Array(relation.scope.columns) : try relation.scope.columns(matching: patterns)
     relation.append(
       .distinct(columns.map { .column($0.name) }),
       rung: patterns.isEmpty

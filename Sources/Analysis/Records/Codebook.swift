@@ -7,7 +7,7 @@ enum CodebookStages {
   static func order(
     _ name: Name,
     as labels: [TextNode],
-    to relation: Relation,
+    to relation: consuming Relation,
     in stage: StageContext
   ) throws -> Relation {
     var relation = relation
@@ -69,7 +69,7 @@ enum CodebookStages {
   static func label(
     _ name: Name,
     _ labels: [LabelNode],
-    to relation: Relation,
+    to relation: consuming Relation,
     in stage: StageContext
   ) throws -> Relation {
     var relation = relation

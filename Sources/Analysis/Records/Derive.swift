@@ -5,7 +5,7 @@ import Language
 enum Derive {
   static func apply(
     _ assignments: [Assignment],
-    to relation: Relation,
+    to relation: consuming Relation,
     in stage: StageContext
   ) throws -> Relation {
     var relation = relation
@@ -41,7 +41,7 @@ enum Derive {
   static func missingKinds(of expression: Expression, in scope: Scope) -> [MissingKind] {
     var kinds: [MissingKind] = [.blank]
     for name in columns(of: expression) {
-      for kind in scope.column(named: name)?.missingKinds ?? [] where !kinds.contains(kind) {
+      for kind in scope.columns[name]?.missingKinds ?? [] where !kinds.contains(kind) {
         kinds.append(kind)
       }
     }

@@ -4,7 +4,7 @@ import Statistics
 
 /// `design …` and `population …`: how the records were drawn, for the whole query.
 enum Design {
-  static func apply(_ node: DesignNode, to relation: Relation) throws -> Relation {
+  static func apply(_ node: DesignNode, to relation: consuming Relation) throws -> Relation {
     var relation = relation
     func column(_ name: Name) throws -> String { try relation.scope.lookUpColumn(name).name }
     let populations = try node.fpc.map { name in
@@ -34,7 +34,7 @@ enum Design {
     return relation
   }
 
-  static func apply(_ node: PopulationNode, to relation: Relation, in stage: StageContext) throws
+  static func apply(_ node: PopulationNode, to relation: consuming Relation, in stage: StageContext) throws
     -> Relation
   {
     var relation = relation

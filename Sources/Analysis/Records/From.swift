@@ -51,10 +51,10 @@ enum From {
   static func relation(of dataset: Dataset) -> Relation {
     var scope = Scope(name: dataset.name, columns: dataset.frame.columns.map { ScopeColumn($0) })
     switch dataset.weight {
-    case .sampling(let column)? where scope.column(named: column) != nil:
+    case .sampling(let column)? where scope.columns[column] != nil:
       scope.weighting = .sampling(column)
       scope.isWeightDeclared = true
-    case .frequency(let column)? where scope.column(named: column) != nil:
+    case .frequency(let column)? where scope.columns[column] != nil:
       scope.weighting = .frequency(column)
       scope.isWeightDeclared = true
     case .sampling, .frequency, nil: break
@@ -67,11 +67,11 @@ enum From {
         isNested: design.isNested,
         isDeclared: true
       )
-      if declared.columns.allSatisfy({ scope.column(named: $0) != nil }) { scope.design = declared }
+      if declared.columns.allSatisfy({ scope.columns[$0] != nil }) { scope.design = declared }
     }
     scope.population = dataset.population.map { .size($0) }
     for set in dataset.multiSets {
-      let columns = set.columns.compactMap { scope.column(named: $0) }
+      let columns = set.columns.compactMap { scope.columns[$0] }
       guard columns.count == set.columns.count else { continue }
       let items = columns.compactMap { Multi.item($0, counting: set.counting) }
       guard items.count == columns.count else { continue }

@@ -3,7 +3,7 @@ import Language
 
 /// `long NAME, VALUE = COLUMNS`: columns to records.
 enum Gather {
-  static func apply(_ node: LongNode, to relation: Relation) throws -> Relation {
+  static func apply(_ node: LongNode, to relation: consuming Relation) throws -> Relation {
     var relation = relation
     let columns = try relation.scope.columns(matching: node.columns)
     guard let first = columns.first else { return relation }
@@ -47,7 +47,7 @@ enum Gather {
       labels: ValueLabels(texts: columns.map(\.name)),
       role: relation.table == nil ? nil : .key
     )
-    relation.scope.columns = rest + [names, value]
+    relation.scope.columns = NamedList(rest + [names, value])
     return relation
   }
 }

@@ -3,7 +3,7 @@ import Language
 
 /// `join SOURCE on KEY = THEIRS`: brings the columns of other records, and says what matched.
 enum Join {
-  static func apply(_ node: JoinNode, to relation: Relation, in stage: StageContext) throws
+  static func apply(_ node: JoinNode, to relation: consuming Relation, in stage: StageContext) throws
     -> Relation
   {
     var relation = relation
@@ -16,19 +16,20 @@ enum Join {
       pairs.append(Step.Join.Pair(ours: ours.name, theirs: theirs.name))
     }
     var columns: [Step.Renamed] = []
-    var taken = Set(relation.scope.columns.map(\.name))
-    var brought: [ScopeColumn] = []
+    let ours = relation.scope.columns
+    var brought = NamedList<ScopeColumn>()
     if node.kind != .anti {
       let prefix = joinName(node.source, other)
-      for column in other.scope.columns where !pairs.contains(where: { $0.theirs == column.name }) {
+      let keys = Set(pairs.map(\.theirs))
+      func isTaken(_ name: String) -> Bool { ours[name] != nil || brought[name] != nil }
+      for column in other.scope.columns where !keys.contains(column.name) {
         var name = column.name
-        if taken.contains(name) { name = "\(prefix)_\(name)" }
+        if isTaken(name) { name = "\(prefix)_\(name)" }
         var number = 2
-        while taken.contains(name) {
+        while isTaken(name) {
           name = "\(prefix)_\(column.name)_\(number)"
           number += 1
         }
-        taken.insert(name)
         columns.append(Step.Renamed(old: column.name, new: name))
         var copy = column
         copy.name = name
@@ -47,7 +48,7 @@ enum Join {
       .join(Step.Join(source: theirs, on: pairs, kind: kind, columns: columns)),
       rung: rung(node.kind, joinName(node.source, other))
     )
-    relation.scope.columns += brought
+    for column in brought { relation.scope.columns.append(column) }
     return relation
   }
 

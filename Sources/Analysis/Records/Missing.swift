@@ -3,7 +3,7 @@ import Language
 
 /// `missing COLUMNS where in (-9) as refused`: sets answers aside.
 enum Missing {
-  static func apply(_ node: MissingNode, to relation: Relation, in stage: StageContext) throws
+  static func apply(_ node: MissingNode, to relation: consuming Relation, in stage: StageContext) throws
     -> Relation
   {
     var relation = relation
@@ -44,9 +44,9 @@ enum Missing {
       if !new.missingKinds.contains(kind) { new.missingKinds.append(kind) }
       new.summary = nil
       new.isDerived = true
-      let sets = relation.scope.sets
-      relation.scope.put(new)
-      relation.scope.sets = sets
+      // Multiple-response sets stay: what is set aside in a column is so in its item.
+      relation.scope.nets.remove(leaningOn: new.name)
+      relation.scope.columns.put(new)
     }
     relation.append(.derive(derived))
     return relation

@@ -3,11 +3,11 @@ import Language
 
 /// `multi NAME = COLUMNS counting VALUE` or `multi NAME = COLUMN split ";"`: a multiple-response set.
 enum Multi {
-  static func apply(_ node: MultiNode, to relation: Relation, in stage: StageContext) throws
+  static func apply(_ node: MultiNode, to relation: consuming Relation, in stage: StageContext) throws
     -> Relation
   {
     var relation = relation
-    guard relation.scope.column(named: node.name.text) == nil else {
+    guard relation.scope.columns[node.name.text] == nil else {
       throw ResolveDiagnostics.failure(
         "name-taken",
         "there is a column `\(node.name.text)` already",
@@ -21,7 +21,7 @@ enum Multi {
     case .split(let name, let separator):
       set = try split(node.name, name, separator, relation, stage)
     }
-    relation.scope.sets.removeAll { $0.name == set.name }
+    relation.scope.sets.remove(named: set.name)
     relation.scope.sets.append(set)
     return relation
   }

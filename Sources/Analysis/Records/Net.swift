@@ -3,14 +3,12 @@ import Language
 
 /// `net NAME = COLUMN in (…)`, `top 2 of COLUMN`: a union of labels, each record counted once.
 enum NetStage {
-  static func apply(_ node: NetNode, to relation: Relation, in stage: StageContext) throws
+  static func apply(_ node: NetNode, to relation: consuming Relation, in stage: StageContext) throws
     -> Relation
   {
     var relation = relation
     let scope = relation.scope
-    guard scope.column(named: node.name.text) == nil,
-      !scope.sets.contains(where: { $0.name == node.name.text })
-    else {
+    guard scope.columns[node.name.text] == nil, scope.sets[node.name.text] == nil else {
       throw ResolveDiagnostics.failure(
         "name-taken",
         "there is a column `\(node.name.text)` already",
@@ -26,7 +24,7 @@ enum NetStage {
     case .net:
       throw ResolveDiagnostics.notAColumn(node.column, "a net")
     }
-    relation.scope.nets.removeAll { $0.name == net.name }
+    relation.scope.nets.remove(named: net.name)
     relation.scope.nets.append(net)
     return relation
   }

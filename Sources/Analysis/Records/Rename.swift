@@ -3,13 +3,12 @@ import Language
 
 /// `rename NEW = OLD, …`: gives columns new names.
 enum Rename {
-  static func apply(_ renamings: [Renaming], to relation: Relation) throws -> Relation {
+  static func apply(_ renamings: [Renaming], to relation: consuming Relation) throws -> Relation {
     var relation = relation
     var steps: [Step.Renamed] = []
-    let finder = ColumnFinder(relation.scope)
     var new: [String: String] = [:]
     for renaming in renamings {
-      let old = try finder.column(renaming.old)
+      let old = try relation.scope.lookUpColumn(renaming.old)
       guard new.updateValue(renaming.new.text, forKey: old.name) == nil else {
         throw ResolveDiagnostics.failure(
           "renamed-twice",
@@ -20,8 +19,11 @@ enum Rename {
       steps.append(Step.Renamed(old: old.name, new: renaming.new.text))
     }
     var named: [String: Int] = [:]
-    for column in relation.scope.columns { named[new[column.name] ?? column.name, default: 0] += 1 }
-    for renaming in renamings where named[renaming.new.text, default: 0] > 1 {
+    for name in new.values { named[name, default: 0] += 1 }
+    for renaming in renamings {
+      let name = renaming.new.text
+      let stays = relation.scope.columns[name] != nil && new[name] == nil
+      guard stays || named[name, default: 0] > 1 else { continue }
       throw ResolveDiagnostics.failure(
         "name-taken",
         "there is a column `\(renaming.new.text)` already",
@@ -30,28 +32,17 @@ enum Rename {
       )
     }
     relation.append(.rename(steps))
-    for position in relation.scope.columns.indices {
-      let name = relation.scope.columns[position].name
-      relation.scope.columns[position].name = new[name] ?? name
-    }
     relation.scope.rename(new)
     return relation
   }
 }
 
 extension Scope {
-  /// Follows columns that have a new name in sets, nets, weight and design.
-  mutating func rename(_ new: [String: String]) {
-    for position in sets.indices {
-      sets[position].columns = sets[position].columns.map { new[$0] ?? $0 }
-      sets[position].items = sets[position].items.map {
-        (label: new[$0.label] ?? $0.label, mentioned: $0.mentioned.renamed(new))
-      }
-    }
-    for position in nets.indices {
-      nets[position].column = new[nets[position].column] ?? nets[position].column
-      nets[position].condition = nets[position].condition.renamed(new)
-    }
+  /// Gives columns new names, and follows them in sets, nets, weight and design.
+  fileprivate mutating func rename(_ new: [String: String]) {
+    columns.rename(new)
+    sets = NamedList(sets.map { $0.renamed(new) })
+    nets = NamedList(nets.map { $0.renamed(new) })
     switch weighting {
     case .sampling(let column): weighting = .sampling(new[column] ?? column)
     case .frequency(let column): weighting = .frequency(new[column] ?? column)
@@ -59,6 +50,28 @@ extension Scope {
     }
     design = design?.renamed(new)
     if case .column(let column)? = population { population = .column(new[column] ?? column) }
+  }
+}
+
+extension ResponseSet {
+  /// The same set of columns with new names.
+  fileprivate func renamed(_ new: [String: String]) -> ResponseSet {
+    var set = self
+    set.columns = columns.map { new[$0] ?? $0 }
+    set.items = items.map {
+      (label: new[$0.label] ?? $0.label, mentioned: $0.mentioned.renamed(new))
+    }
+    return set
+  }
+}
+
+extension Net {
+  /// The same net of a column with a new name.
+  fileprivate func renamed(_ new: [String: String]) -> Net {
+    var net = self
+    net.column = new[column] ?? column
+    net.condition = condition.renamed(new)
+    return net
   }
 }
 

@@ -3,7 +3,7 @@ import Language
 
 /// `weight by COLUMN`, `frequency weight by COLUMN`, `unweighted`: for the whole query.
 enum Weight {
-  static func apply(_ name: Name, isFrequency: Bool, to relation: Relation) throws -> Relation {
+  static func apply(_ name: Name, isFrequency: Bool, to relation: consuming Relation) throws -> Relation {
     var relation = relation
     let column = try relation.scope.lookUpColumn(name)
     guard column.kind == .number else {
@@ -25,7 +25,7 @@ enum Weight {
     return relation
   }
 
-  static func drop(from relation: Relation) -> Relation {
+  static func drop(from relation: consuming Relation) -> Relation {
     var relation = relation
     relation.scope.weighting = .none
     relation.scope.isUnweighted = true

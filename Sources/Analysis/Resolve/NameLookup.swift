@@ -6,6 +6,15 @@ enum Named {
   case column(ScopeColumn)
   case set(ResponseSet)
   case net(Net)
+
+  /// The name as the scope spells it.
+  var name: String {
+    switch self {
+    case .column(let column): column.name
+    case .set(let set): set.name
+    case .net(let net): net.name
+    }
+  }
 }
 
 extension Scope {
@@ -13,12 +22,15 @@ extension Scope {
   ///
   /// - Throws: unknown or ambiguous names, with the nearest ones.
   func lookUp(_ name: Name) throws -> Named {
-    if let found = find(where: { $0 == name.text }) { return found }
-    let folded = name.text.lowercased()
-    let near = allNames.filter { $0.lowercased() == folded }
-    if near.count == 1, let found = find(where: { $0 == near[0] }) { return found }
-    if near.count > 1 { throw ResolveDiagnostics.ambiguous(name, among: near) }
-    throw ResolveDiagnostics.unknownColumn(name, in: self)
+    if let column = columns[name.text] { return .column(column) }
+    if let set = sets[name.text] { return .set(set) }
+    if let net = nets[name.text] { return .net(net) }
+    let near =
+      columns.alike(name.text).map { Named.column($0) }
+      + sets.alike(name.text).map { .set($0) } + nets.alike(name.text).map { .net($0) }
+    guard let only = near.first else { throw ResolveDiagnostics.unknownColumn(name, in: self) }
+    if near.count > 1 { throw ResolveDiagnostics.ambiguous(name, among: near.map(\.name)) }
+    return only
   }
 
   /// The column with a name; a set or a net is no column.
@@ -34,13 +46,10 @@ extension Scope {
   ///
   /// - Throws: a name that there is none of, a star that picks nothing.
   func columns(matching patterns: [ColumnPattern]) throws -> [ScopeColumn] {
-    let finder = ColumnFinder(self)
     var picked: [ScopeColumn] = []
     var names: Set<String> = []
     for pattern in patterns {
-      let found =
-        pattern.hasStar ? try columns(matching: pattern) : [try finder.column(pattern.name)]
-      for column in found where names.insert(column.name).inserted { picked.append(column) }
+      for column in try columns(matching: pattern) where names.insert(column.name).inserted { picked.append(column) }
     }
     return picked
   }
@@ -51,32 +60,6 @@ extension Scope {
     let found = columns.filter { Wildcard.matches($0.name, pattern.name.text) }
     guard !found.isEmpty else { throw ResolveDiagnostics.starPicksNothing(pattern, in: self) }
     return found
-  }
-
-  private var allNames: [String] { columns.map(\.name) + sets.map(\.name) + nets.map(\.name) }
-
-  private func find(where matches: (String) -> Bool) -> Named? {
-    if let column = columns.first(where: { matches($0.name) }) { return .column(column) }
-    if let set = sets.first(where: { matches($0.name) }) { return .set(set) }
-    if let net = nets.first(where: { matches($0.name) }) { return .net(net) }
-    return nil
-  }
-}
-
-/// Finds many columns by name, each without going through all of them.
-struct ColumnFinder {
-  private let scope: Scope
-  private let places: ColumnPlaces
-
-  /// A finder of a scope's columns.
-  init(_ scope: Scope) {
-    self.scope = scope
-    places = ColumnPlaces(scope.columns.lazy.map(\.name))
-  }
-
-  /// The column with a name; a set or a net is no column.
-  func column(_ name: Name) throws -> ScopeColumn {
-    try places[name.text].map { scope.columns[$0] } ?? scope.lookUpColumn(name)
   }
 }
 

@@ -2,7 +2,7 @@ import Engine
 import Language
 
 /// A column as a query sees it at one stage: its kind and labels, not its values.
-struct ScopeColumn: Sendable {
+struct ScopeColumn: Nameable {
   var name: String
   var kind: Column.Kind
   var labels: ValueLabels
@@ -17,6 +17,8 @@ struct ScopeColumn: Sendable {
   var role: ColumnRole?
   /// The column that this one is a copy of, so that what was said of that one still holds.
   var isDerived: Bool
+  /// A column stands for itself.
+  var leansOn: [String] { [] }
 
   /// A stored column.
   init(_ column: Column, role: ColumnRole? = nil) {
@@ -56,17 +58,19 @@ struct ScopeColumn: Sendable {
 }
 
 /// A multiple-response set: items that several may hold of one record.
-struct ResponseSet: Sendable {
+struct ResponseSet: Nameable {
   var name: String
   var title: String?
   /// One item: its label and the condition that it is mentioned (unknown where not answered).
   var items: [(label: String, mentioned: Expression)]
   /// The columns behind it, for the missing kinds.
   var columns: [String]
+
+  var leansOn: [String] { columns }
 }
 
 /// A net: a union of labels with a name.
-struct Net: Sendable {
+struct Net: Nameable {
   var name: String
   /// The column or multiple-response set that it is of.
   var column: String
@@ -74,6 +78,8 @@ struct Net: Sendable {
   var condition: Expression
   /// The members' labels, for the notes.
   var labels: [String]
+
+  var leansOn: [String] { [column] }
 }
 
 /// How records are weighted.
@@ -96,9 +102,9 @@ enum Weighting: Hashable, Sendable {
 struct Scope: Sendable {
   /// What messages call the records: the dataset's name, or `the table`.
   var name: String
-  var columns: [ScopeColumn]
-  var sets: [ResponseSet] = []
-  var nets: [Net] = []
+  var columns: NamedList<ScopeColumn>
+  var sets = NamedList<ResponseSet>()
+  var nets = NamedList<Net>()
   var weighting: Weighting = .none
   /// Whether the data package and not the query chose the weight.
   var isWeightDeclared = false
@@ -109,23 +115,22 @@ struct Scope: Sendable {
   /// The finite population that they are from.
   var population: Population?
 
-  func column(named name: String) -> ScopeColumn? { columns.first { $0.name == name } }
-
-  func nets(of column: String) -> [Net] { nets.filter { $0.column == column } }
+  /// The names of some columns.
+  init(name: String, columns: some Sequence<ScopeColumn>) {
+    self.name = name
+    self.columns = NamedList(columns)
+  }
 
   /// Puts a column at the end, or in place of one with the same name.
   mutating func put(_ column: ScopeColumn) {
     forget(column.name)
-    if let position = columns.firstIndex(where: { $0.name == column.name }) {
-      columns[position] = column
-    } else {
-      columns.append(column)
-    }
+    columns.put(column)
   }
 
   /// Drops nets and sets that lean on a column which is replaced or gone.
   mutating func forget(_ column: String) {
-    nets.removeAll { $0.column == column }
-    sets.removeAll { $0.columns.contains(column) || $0.name == column }
+    nets.remove(leaningOn: column)
+    sets.remove(leaningOn: column)
+    sets.remove(named: column)
   }
 }

@@ -56,8 +56,8 @@ struct Composition: Sendable {
   /// Whether the labels are those of the column or set with the same name.
   private static func isColumn(_ column: Column?, of scope: Scope) -> Bool {
     guard let column else { return false }
-    if scope.sets.contains(where: { $0.name == column.name }) { return true }
-    guard let known = scope.column(named: column.name), known.kind == column.kind else {
+    if scope.sets[column.name] != nil { return true }
+    guard let known = scope.columns[column.name], known.kind == column.kind else {
       return false
     }
     return known.kind != .category || column.labels.labels.starts(with: known.labels.labels)

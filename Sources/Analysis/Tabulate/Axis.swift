@@ -49,7 +49,7 @@ struct Axis {
     frequency = column.frequency
     dimension = .values(.column(column.name))
     self.column = column
-    nets = scope.nets(of: column.name)
+    nets = scope.nets.leaning(on: column.name)
   }
 
   /// A multiple-response set to tabulate.
@@ -59,7 +59,7 @@ struct Axis {
     labels = ValueLabels(texts: set.items.map(\.label))
     dimension = .members(set.items.map(\.mentioned))
     self.set = set
-    nets = scope.nets(of: set.name)
+    nets = scope.nets.leaning(on: set.name)
   }
 
   /// A record is in one of the groups by this key: it has an answer, or chose at least one item.

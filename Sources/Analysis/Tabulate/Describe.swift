@@ -19,7 +19,8 @@ enum Describe {
   ) throws -> ResultTable {
     let notes = NoteCollector()
     let columns =
-      patterns.isEmpty ? relation.scope.columns : try relation.scope.columns(matching: patterns)
+      patterns.isEmpty
+      ? Array(relation.scope.columns) : try relation.scope.columns(matching: patterns)
     var dimensions: [Dimension] = []
     var requests: [Request] = []
     func ask(_ request: Request) -> Int {
