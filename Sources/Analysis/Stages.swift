@@ -3,7 +3,8 @@ import Language
 
 /// What each stage does to the records or the table before it: the one list of all stages.
 enum Stages {
-  static func apply(_ node: StageNode, to stand: consuming Pipeline.Stand, in stage: StageContext) throws
+  static func apply(_ node: StageNode, to stand: consuming Pipeline.Stand, in stage: StageContext)
+    throws
     -> Pipeline.Stand
   {
     switch node.kind {
@@ -11,7 +12,13 @@ enum Stages {
       return try applyToTable(node, stand, in: stage)
     default:
       do {
-        return try apply(node, to: relation(of: stand), in: stage)
+        var relation = relation(of: stand)
+        relation.stage = StagePlace(
+          span: node.verbSpan,
+          source: stage.source,
+          view: stage.openViews.last
+        )
+        return try apply(node, to: relation, in: stage)
       } catch let failure as QueryFailure {
         throw failure.located(at: node)
       }

@@ -4,11 +4,12 @@ import Language
 
 /// Datasets in memory, by name.
 final class DictionaryCatalog: Catalog {
-  let memoryLeft: Int? = nil
+  let memoryLeft: Int?
   private let datasets: [String: Dataset]
   private var views: [String: View] = [:]
 
-  init(_ datasets: [Dataset]) {
+  init(_ datasets: [Dataset], memory: Int? = nil) {
+    memoryLeft = memory
     self.datasets = Dictionary(uniqueKeysWithValues: datasets.map { ($0.name, $0) })
   }
 
@@ -37,7 +38,7 @@ struct Asking {
   var parameters: [String: Parameter] = [:]
   var lastResult: ResultTable?
 
-  init(_ frames: [String: Frame], weight: Dataset.Weight? = nil) {
+  init(_ frames: [String: Frame], weight: Dataset.Weight? = nil, memory: Int? = nil) {
     catalog = DictionaryCatalog(
       frames.map { name, frame in
         Dataset(
@@ -46,7 +47,8 @@ struct Asking {
           provenance: Provenance(dataset: name),
           weight: weight
         )
-      }
+      },
+      memory: memory
     )
   }
 

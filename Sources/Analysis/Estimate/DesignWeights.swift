@@ -65,7 +65,7 @@ enum DesignWeights {
     var units = relation
     units.append(.distinct(keys.map { .column($0) }))
     let plan = units.plan(.records(keys, limit: nil))
-    guard case .records(let records) = try stage.answer(plan, over: units.frames) else {
+    guard case .records(let records) = try stage.answer(plan, of: units) else {
       preconditionFailure("a plan for records is answered with records")
     }
     let count = records.frame.count

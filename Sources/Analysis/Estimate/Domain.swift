@@ -22,10 +22,12 @@ struct Domain {
     cut = lastCut.map { relation.steps[$0].stageName }
     whole.steps = Array(relation.steps[..<start])
     whole.rungs = Array(relation.rungs[..<start])
+    whole.places = Array(relation.places[..<start])
     let lastChange = relation.steps.lastIndex(where: \.changesColumns) ?? 0
     var conditions: [Expression] = []
     var held: [String] = []
-    for (step, rest) in zip(relation.steps, relation.steps.indices).dropFirst(start) {
+    for (rest, step) in relation.steps.enumerated().dropFirst(start) {
+      whole.stage = relation.places[rest]
       switch step {
       case .select(let condition):
         guard lastChange > rest else {

@@ -3,7 +3,8 @@ import Language
 
 /// `band NAME = COLUMN into "Low" below 20, "Mid" below 50, "High"`: an ordered category from a number.
 enum Band {
-  static func apply(_ node: BandNode, to relation: consuming Relation, in stage: StageContext) throws
+  static func apply(_ node: BandNode, to relation: consuming Relation, in stage: StageContext)
+    throws
     -> Relation
   {
     var relation = relation

@@ -43,7 +43,9 @@ enum Choose {
   }
 
   /// `take N by KEYS`: the first records, of each group.
-  static func take(_ count: Int, by keys: [Name], of relation: consuming Relation) throws -> Relation {
+  static func take(_ count: Int, by keys: [Name], of relation: consuming Relation) throws
+    -> Relation
+  {
     var relation = relation
     let columns = try keys.map { try relation.scope.lookUpColumn($0).name }
     let groups = columns.joined(separator: ", ")
@@ -63,7 +65,9 @@ enum Choose {
   }
 
   /// `distinct COLUMNS`: the first record of each combination of values.
-  static func distinct(_ patterns: [ColumnPattern], of relation: consuming Relation) throws -> Relation {
+  static func distinct(_ patterns: [ColumnPattern], of relation: consuming Relation) throws
+    -> Relation
+  {
     var relation = relation
     let columns =
       patterns.isEmpty

@@ -34,7 +34,8 @@ enum Design {
     return relation
   }
 
-  static func apply(_ node: PopulationNode, to relation: consuming Relation, in stage: StageContext) throws
+  static func apply(_ node: PopulationNode, to relation: consuming Relation, in stage: StageContext)
+    throws
     -> Relation
   {
     var relation = relation

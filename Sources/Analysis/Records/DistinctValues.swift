@@ -43,7 +43,7 @@ enum DistinctValues {
     let plan = relation.plan(
       .totals([.values(.column(column.name))], [Request(keys: [0], measures: [.count])])
     )
-    let answer = try stage.answer(plan.withoutUnreadColumns(), over: relation.frames)
+    let answer = try stage.answer(plan.withoutUnreadColumns(), of: relation)
     guard case .totals(let totals) = answer else { return [] }
     return totals.tables[0].keys.map { $0.parts[0] }.filter { !$0.isMissing }
       .sorted(by: ValueOrder.precedes)

@@ -3,7 +3,8 @@ import Language
 
 /// `join SOURCE on KEY = THEIRS`: brings the columns of other records, and says what matched.
 enum Join {
-  static func apply(_ node: JoinNode, to relation: consuming Relation, in stage: StageContext) throws
+  static func apply(_ node: JoinNode, to relation: consuming Relation, in stage: StageContext)
+    throws
     -> Relation
   {
     var relation = relation

@@ -3,7 +3,8 @@ import Language
 
 /// `keep A, b_*, -c`: selects columns; only leaving out keeps the rest.
 enum Keep {
-  static func apply(_ patterns: [ColumnPattern], to relation: consuming Relation) throws -> Relation {
+  static func apply(_ patterns: [ColumnPattern], to relation: consuming Relation) throws -> Relation
+  {
     var relation = relation
     let scope = relation.scope
     let excluded = Set(

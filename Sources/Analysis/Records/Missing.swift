@@ -3,7 +3,8 @@ import Language
 
 /// `missing COLUMNS where in (-9) as refused`: sets answers aside.
 enum Missing {
-  static func apply(_ node: MissingNode, to relation: consuming Relation, in stage: StageContext) throws
+  static func apply(_ node: MissingNode, to relation: consuming Relation, in stage: StageContext)
+    throws
     -> Relation
   {
     var relation = relation

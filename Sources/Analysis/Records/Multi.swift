@@ -3,7 +3,8 @@ import Language
 
 /// `multi NAME = COLUMNS counting VALUE` or `multi NAME = COLUMN split ";"`: a multiple-response set.
 enum Multi {
-  static func apply(_ node: MultiNode, to relation: consuming Relation, in stage: StageContext) throws
+  static func apply(_ node: MultiNode, to relation: consuming Relation, in stage: StageContext)
+    throws
     -> Relation
   {
     var relation = relation

@@ -15,6 +15,10 @@ struct Relation: Sendable {
   var steps: [Step] = []
   /// What the ladder calls each step; nil for a step that drops no records.
   var rungs: [String?] = []
+  /// The stage that made each step; nil for a step that no stage asked for.
+  var places: [StagePlace?] = []
+  /// The stage that makes the next steps.
+  var stage: StagePlace?
   /// The names as they stand.
   var scope: Scope
   /// Where the records come from.
@@ -27,6 +31,7 @@ struct Relation: Sendable {
   mutating func append(_ step: Step, rung: String? = nil) {
     steps.append(step)
     rungs.append(rung)
+    places.append(stage)
   }
 
   /// Brings the frames and sources of another relation beside these, and gives that one as a source.
@@ -117,19 +122,21 @@ struct StageContext {
     }
   }
 
-  /// Carries a plan out.
-  func answer(_ plan: Plan, over frames: [String: Frame]) throws -> Answer {
+  /// Carries out a plan of some records.
+  func answer(_ plan: Plan, of relation: Relation) throws -> Answer {
     trace?.plans.append(plan.text)
     let executor = ColumnExecutor(
-      frames: frames,
+      frames: relation.frames,
       threads: context.threads,
       interruption: context.interruption,
       memoryLimit: context.catalog.memoryLeft
     )
     do {
-      return try executor.answer(plan)
+      return try executor.carryOut(plan)
     } catch {
-      throw ResolveDiagnostics.engine(error)
+      let failure = ResolveDiagnostics.engine(error.error)
+      let place = error.step.flatMap { relation.place(ofStep: $0, in: plan) }
+      throw place?.located(failure, in: source) ?? failure
     }
   }
 
@@ -138,7 +145,7 @@ struct StageContext {
     -> Totals
   {
     let plan = relation.plan(.totals(dimensions, requests))
-    guard case .totals(let totals) = try answer(plan, over: relation.frames) else {
+    guard case .totals(let totals) = try answer(plan, of: relation) else {
       preconditionFailure("a plan for totals is answered with totals")
     }
     return totals
@@ -147,7 +154,7 @@ struct StageContext {
   /// The records of a relation, all columns, at most `limit`.
   func records(_ relation: Relation, limit: Int?) throws -> Records {
     let plan = relation.plan(.records(relation.scope.columns.map(\.name), limit: limit))
-    guard case .records(let records) = try answer(plan, over: relation.frames) else {
+    guard case .records(let records) = try answer(plan, of: relation) else {
       preconditionFailure("a plan for records is answered with records")
     }
     return records

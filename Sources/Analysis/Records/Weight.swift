@@ -3,7 +3,9 @@ import Language
 
 /// `weight by COLUMN`, `frequency weight by COLUMN`, `unweighted`: for the whole query.
 enum Weight {
-  static func apply(_ name: Name, isFrequency: Bool, to relation: consuming Relation) throws -> Relation {
+  static func apply(_ name: Name, isFrequency: Bool, to relation: consuming Relation) throws
+    -> Relation
+  {
     var relation = relation
     let column = try relation.scope.lookUpColumn(name)
     guard column.kind == .number else {

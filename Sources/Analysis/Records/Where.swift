@@ -4,7 +4,11 @@ import Language
 /// `where CONDITION`: keeps the records for which it holds; those of whom it is unknown go too, and
 /// the notes say how many.
 enum Where {
-  static func apply(_ condition: ExpressionNode, to relation: consuming Relation, in stage: StageContext)
+  static func apply(
+    _ condition: ExpressionNode,
+    to relation: consuming Relation,
+    in stage: StageContext
+  )
     throws -> Relation
   {
     var relation = relation

@@ -49,7 +49,9 @@ extension Scope {
     var picked: [ScopeColumn] = []
     var names: Set<String> = []
     for pattern in patterns {
-      for column in try columns(matching: pattern) where names.insert(column.name).inserted { picked.append(column) }
+      for column in try columns(matching: pattern) where names.insert(column.name).inserted {
+        picked.append(column)
+      }
     }
     return picked
   }

@@ -39,8 +39,28 @@ public struct ColumnExecutor: Executor {
   ///
   /// - Throws: `EngineError` when interrupted or when a limit would be passed.
   public func answer(_ plan: Plan) throws(EngineError) -> Answer {
+    do {
+      return try carryOut(plan)
+    } catch {
+      throw error.error
+    }
+  }
+
+  /// Carries the plan out, and says at which step it had to be given up.
+  ///
+  /// - Throws: `PlanFailure` when interrupted or when a limit would be passed.
+  public func carryOut(_ plan: Plan) throws(PlanFailure) -> Answer {
+    var step: Int?
+    do {
+      return try answer(plan, &step)
+    } catch {
+      throw PlanFailure(error: error, step: step)
+    }
+  }
+
+  private func answer(_ plan: Plan, _ step: inout Int?) throws(EngineError) -> Answer {
     var run = try PlanRun(plan.source, executor: self)
-    let ladder = try run.perform(plan.steps, plan.neededColumns)
+    let ladder = try run.perform(plan.steps, plan.neededColumns, &step)
     switch plan.result {
     case .records(let names, let limit):
       let count = run.records.count

@@ -18,6 +18,14 @@ public enum EngineError: Error, Hashable, Sendable {
   case tooMuchMemory(Growth, records: Int, fitting: Int)
 }
 
+/// Why a plan could not be answered, and at which of its steps.
+public struct PlanFailure: Error, Hashable, Sendable {
+  /// What went wrong.
+  public var error: EngineError
+  /// The step's place in the plan; nil before the first step and after the last one.
+  public var step: Int?
+}
+
 /// What needs memory of its own while a plan is carried out.
 public enum Growth: Hashable, Sendable {
   /// The records of a source.

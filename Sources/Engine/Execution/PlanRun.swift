@@ -58,14 +58,17 @@ struct PlanRun {
     return joined.vector
   }
 
-  /// Carries steps out; `needed` lists the columns still read before each, and after the last.
+  /// Carries steps out; `needed` lists the columns still read before each, and after the last, and
+  /// `current` is the place of the one at work.
   mutating func perform(
     _ steps: [Step],
-    _ needed: [Set<String>]
+    _ needed: [Set<String>],
+    _ current: inout Int?
   ) throws(EngineError) -> [StepReport] {
     var ladder: [StepReport] = []
     var position = 0
     while position < steps.count {
+      current = position
       records.columns.removeAll { !needed[position].contains($0.name) }
       if case .sort(let keys) = steps[position], position + 1 < steps.count,
         case .take(let number, let groups) = steps[position + 1], groups.isEmpty
@@ -77,6 +80,7 @@ struct PlanRun {
       ladder.append(try perform(steps[position], needed[position + 1]))
       position += 1
     }
+    current = nil
     return ladder
   }
 
