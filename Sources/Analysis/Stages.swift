@@ -12,13 +12,7 @@ enum Stages {
       return try applyToTable(node, stand, in: stage)
     default:
       do {
-        var relation = relation(of: stand)
-        relation.stage = StagePlace(
-          span: node.verbSpan,
-          source: stage.source,
-          view: stage.openViews.last
-        )
-        return try apply(node, to: relation, in: stage)
+        return try apply(node, to: relation(of: stand, before: node, in: stage), in: stage)
       } catch let failure as QueryFailure {
         throw failure.located(at: node)
       }
@@ -27,11 +21,22 @@ enum Stages {
 
   /// The records that a query stands at; nothing else holds them then, so that a stage can change
   /// them in place.
-  private static func relation(of stand: consuming Pipeline.Stand) -> Relation {
-    switch stand {
-    case .records(let relation): relation
-    case .table(let table): From.relation(of: table)
-    }
+  private static func relation(
+    of stand: consuming Pipeline.Stand,
+    before node: StageNode,
+    in stage: StageContext
+  ) -> Relation {
+    var relation =
+      switch consume stand {
+      case .records(let relation): relation
+      case .table(let table): From.relation(of: table)
+      }
+    relation.stage = StagePlace(
+      span: node.verbSpan,
+      source: stage.source,
+      view: stage.openViews.last
+    )
+    return relation
   }
 
   private static func apply(

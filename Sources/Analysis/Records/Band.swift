@@ -8,42 +8,13 @@ enum Band {
     -> Relation
   {
     var relation = relation
-    let notes = NoteCollector()
-    let resolver = stage.resolver(relation.scope, notes: notes)
-    let subject = ExpressionNode(.name(node.column), node.column.span)
-    let number = try resolver.number(subject, for: "a number")
-    var limits: [Double] = []
-    for (position, band) in node.bands.enumerated() {
-      guard let below = band.below else {
-        guard position == node.bands.count - 1 else {
-          throw ResolveDiagnostics.failure(
-            "band-open",
-            "only the last band has no upper limit",
-            at: band.label.span,
-            advice: ["write: \"\(band.label.text)\" below …"]
-          )
-        }
-        continue
-      }
-      guard case .number(let limit)? = try resolver.resolve(below).constant else {
-        throw ResolveDiagnostics.failure(
-          "band-limit",
-          "the limit of a band is a number",
-          at: below.span
-        )
-      }
-      if let last = limits.last, limit <= last {
-        throw ResolveDiagnostics.failure(
-          "band-order",
-          "the limits of bands ascend, and \(plainNumber(limit)) is not above \(plainNumber(last))",
-          at: below.span
-        )
-      }
-      limits.append(limit)
-    }
+    let (number, limits) = try limits(
+      of: node,
+      stage.resolver(relation.scope, notes: NoteCollector())
+    )
     let labels = node.bands.map(\.label.text)
-    for (position, band) in node.bands.enumerated()
-    where labels.firstIndex(of: band.label.text) != position {
+    var named: Set<String> = []
+    for band in node.bands where !named.insert(band.label.text).inserted {
       throw ResolveDiagnostics.failure(
         "label-twice",
         "\"\(band.label.text)\" is listed twice",
@@ -84,5 +55,44 @@ enum Band {
       )
     )
     return relation
+  }
+
+  /// The number that is banded, and the bands' upper limits.
+  private static func limits(
+    of node: BandNode,
+    _ resolver: ExpressionResolver
+  ) throws -> (number: Typed, limits: [Double]) {
+    let subject = ExpressionNode(.name(node.column), node.column.span)
+    let number = try resolver.number(subject, for: "a number")
+    var limits: [Double] = []
+    for (position, band) in node.bands.enumerated() {
+      guard let below = band.below else {
+        guard position == node.bands.count - 1 else {
+          throw ResolveDiagnostics.failure(
+            "band-open",
+            "only the last band has no upper limit",
+            at: band.label.span,
+            advice: ["write: \"\(band.label.text)\" below …"]
+          )
+        }
+        continue
+      }
+      guard case .number(let limit)? = try resolver.resolve(below).constant else {
+        throw ResolveDiagnostics.failure(
+          "band-limit",
+          "the limit of a band is a number",
+          at: below.span
+        )
+      }
+      if let last = limits.last, limit <= last {
+        throw ResolveDiagnostics.failure(
+          "band-order",
+          "the limits of bands ascend, and \(plainNumber(limit)) is not above \(plainNumber(last))",
+          at: below.span
+        )
+      }
+      limits.append(limit)
+    }
+    return (number, limits)
   }
 }

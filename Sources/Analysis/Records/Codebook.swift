@@ -13,8 +13,8 @@ enum CodebookStages {
     var relation = relation
     let column = try relation.scope.lookUpColumn(name)
     let wanted = labels.map(\.text)
-    for (position, label) in labels.enumerated() where wanted.firstIndex(of: label.text) != position
-    {
+    var listed: Set<String> = []
+    for label in labels where !listed.insert(label.text).inserted {
       throw ResolveDiagnostics.failure(
         "label-twice",
         "\"\(label.text)\" is listed twice",
@@ -74,19 +74,7 @@ enum CodebookStages {
   ) throws -> Relation {
     var relation = relation
     let column = try relation.scope.lookUpColumn(name)
-    let notes = NoteCollector()
-    let resolver = stage.resolver(relation.scope, notes: notes)
-    var wordings: [(value: Value, label: String)] = []
-    for node in labels {
-      guard let value = try resolver.resolve(node.value).constant else {
-        throw ResolveDiagnostics.failure(
-          "label-needs-value",
-          "a label is for a stored value: a number or a text",
-          at: node.value.span
-        )
-      }
-      wordings.append((value, node.label.text))
-    }
+    let wordings = try wordings(of: labels, stage.resolver(relation.scope, notes: NoteCollector()))
     switch column.kind {
     case .category:
       var new = column.labels
@@ -129,6 +117,22 @@ enum CodebookStages {
     return relation
   }
 
+  private static func wordings(
+    of labels: [LabelNode],
+    _ resolver: ExpressionResolver
+  ) throws -> [(value: Value, label: String)] {
+    try labels.map { node in
+      guard let value = try resolver.resolve(node.value).constant else {
+        throw ResolveDiagnostics.failure(
+          "label-needs-value",
+          "a label is for a stored value: a number or a text",
+          at: node.value.span
+        )
+      }
+      return (value, node.label.text)
+    }
+  }
+
   private static func labelStored(
     _ column: ScopeColumn,
     _ wordings: [(value: Value, label: String)],
@@ -147,29 +151,26 @@ enum CodebookStages {
         )
       }
     }
-    let present = try DistinctValues.few(of: column, in: relation, stage)
-    var all = wordings
-    for value in present where !wordings.contains(where: { $0.value == value }) {
-      all.append((value, ValueText.text(value, of: column)))
-    }
+    let named = Set(wordings.map(\.value))
+    let others = try DistinctValues.few(of: column, in: relation, stage)
+      .filter { !named.contains($0) }
+    var all = wordings + others.map { ($0, ValueText.text($0, of: column)) }
     if column.kind == .number { all.sort { ValueOrder.precedes($0.value, $1.value) } }
     var labels: [ValueLabels.Label] = []
+    var positions: [String: Int] = [:]
     var choices: [Expression] = []
     for (value, text) in all {
-      let position: Int
-      if let known = labels.firstIndex(where: { $0.text == text }) {
-        position = known
-      } else {
+      let position = positions[text] ?? labels.count
+      if position == labels.count {
         var code: Double?
         if case .number(let number) = value { code = number }
         labels.append(ValueLabels.Label(text, code: code))
-        position = labels.count - 1
+        positions[text] = position
       }
       choices.append(.call(.equal, [.column(column.name), .constant(value)]))
       choices.append(.constant(.code(position)))
     }
-    if all.count > wordings.count {
-      let named = wordings.map(\.value)
+    if !others.isEmpty {
       let extra = all.filter { !named.contains($0.value) }.map(\.label)
       relation.notes.append(
         Note(
@@ -188,11 +189,13 @@ enum CodebookStages {
 
   private static func recoded(_ column: ScopeColumn, to wanted: [String]) -> Expression {
     if column.kind == .category {
+      func places(_ texts: [String]) -> [String: Int] {
+        Dictionary(zip(texts, 0...), uniquingKeysWith: { first, _ in first })
+      }
+      let exact = places(wanted)
+      let folded = places(wanted.map { $0.lowercased() })
       let places = column.labels.labels.map { label -> Expression in
-        let place =
-          wanted.firstIndex { $0 == label.text }
-          ?? wanted.firstIndex { $0.lowercased() == label.text.lowercased() } ?? 0
-        return .constant(.code(place))
+        .constant(.code(exact[label.text] ?? folded[label.text.lowercased()] ?? 0))
       }
       return .call(.recode, [.column(column.name)] + places)
     }

@@ -40,6 +40,9 @@ enum DistinctValues {
     in relation: Relation,
     _ stage: StageContext
   ) throws -> [Value] {
+    var relation = relation
+    // Steps that make other columns are not even looked through: there may be one for each column.
+    if relation.hasOnlyMadeColumns, !column.isDerived { relation.forgetSteps() }
     let plan = relation.plan(
       .totals([.values(.column(column.name))], [Request(keys: [0], measures: [.count])])
     )

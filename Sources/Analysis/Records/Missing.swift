@@ -23,8 +23,9 @@ enum Missing {
       var new = column
       if column.kind == .category, let dropped = positions(condition, column) {
         let kept = column.labels.labels.indices.filter { !dropped.contains($0) }
+        let keptPlace = Dictionary(uniqueKeysWithValues: zip(kept, 0...))
         let places = column.labels.labels.indices.map { position in
-          Expression.constant(.code(kept.firstIndex(of: position) ?? 0))
+          Expression.constant(.code(keptPlace[position] ?? 0))
         }
         new.labels = ValueLabels(
           kept.map { column.labels.labels[$0] },

@@ -7,8 +7,8 @@ enum NetStage {
     -> Relation
   {
     var relation = relation
-    let scope = relation.scope
-    guard scope.columns[node.name.text] == nil, scope.sets[node.name.text] == nil else {
+    let name = node.name.text
+    guard relation.scope.columns[name] == nil, relation.scope.sets[name] == nil else {
       throw ResolveDiagnostics.failure(
         "name-taken",
         "there is a column `\(node.name.text)` already",
@@ -16,7 +16,7 @@ enum NetStage {
       )
     }
     let net: Net
-    switch try scope.lookUp(node.column) {
+    switch try relation.scope.lookUp(node.column) {
     case .set(let set):
       net = try self.net(node, of: set)
     case .column(let column):

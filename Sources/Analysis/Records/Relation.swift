@@ -17,6 +17,8 @@ struct Relation: Sendable {
   var rungs: [String?] = []
   /// The stage that made each step; nil for a step that no stage asked for.
   var places: [StagePlace?] = []
+  /// Whether all steps so far make or drop columns: other columns and the records are the source's.
+  private(set) var hasOnlyMadeColumns = true
   /// The stage that makes the next steps.
   var stage: StagePlace?
   /// The names as they stand.
@@ -32,6 +34,16 @@ struct Relation: Sendable {
     steps.append(step)
     rungs.append(rung)
     places.append(stage)
+    switch step {
+    case .derive, .keep: break
+    default: hasOnlyMadeColumns = false
+    }
+  }
+
+  /// Goes back to the records of the source.
+  mutating func forgetSteps() {
+    (steps, rungs, places) = ([], [], [])
+    hasOnlyMadeColumns = true
   }
 
   /// Brings the frames and sources of another relation beside these, and gives that one as a source.

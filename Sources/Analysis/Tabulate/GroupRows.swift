@@ -42,19 +42,26 @@ struct GroupRows {
         hasMissing: layout.showsMissing
       )
     }
-    var places = [[UInt32]](repeating: [], count: lists.count)
+    // For each key the labels of the groupings in which it is open, with their first row.
+    var opened = [[(first: Int, places: [UInt32])]](repeating: [], count: lists.count)
     var groupings: [UInt32] = []
     var kinds: [RowKind] = []
     for (number, grouping) in layout.groupings.enumerated() {
       let listing = GroupListing(layout, grouping, lists, tables[number])
       let columns = try listing.columns()
       let count = try listing.count
-      for (open, axis) in grouping.open.enumerated() { places[axis] += columns[open] }
-      for axis in lists.indices where grouping.parts[axis] == .collapsed {
-        places[axis] += repeatElement(lists[axis].total, count: count)
+      for (open, axis) in grouping.open.enumerated() {
+        opened[axis].append((groupings.count, columns[open]))
       }
       groupings += repeatElement(UInt32(truncatingIfNeeded: number), count: count)
       kinds += listing.kinds(columns, count: count)
+    }
+    var places = zip(lists, opened).map { list, opened in
+      var places = [UInt32](repeating: list.total, count: groupings.count)
+      for (first, open) in opened {
+        places.replaceSubrange(first..<first + open.count, with: open)
+      }
+      return places
     }
     if let order = Self.order(places, lists) {
       places = places.map { column in order.map { column[Int($0)] } }

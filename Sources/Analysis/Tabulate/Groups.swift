@@ -17,13 +17,13 @@ struct Groups {
   /// One grouping of the records: a part for each key.
   struct Grouping {
     /// One for each key.
-    var parts: [Part]
+    let parts: [Part]
     /// The dimensions of the keys that are not collapsed.
-    var dimensions: [Dimension]
+    let dimensions: [Dimension]
     /// Records that count: those whose collapsed keys have an answer.
-    var condition: Expression?
+    let condition: Expression?
     /// The keys that are not collapsed, one for each dimension.
-    var open: [Int] { parts.indices.filter { parts[$0] != .collapsed } }
+    let open: [Int]
   }
 
   /// One group: what its keys say, and where its figures are.
@@ -86,7 +86,12 @@ struct Groups {
       case .collapsed: if !isEach, !showsMissing { conditions.append(axis.grouped) }
       }
     }
-    return Grouping(parts: parts, dimensions: dimensions, condition: Conditions.all(conditions))
+    return Grouping(
+      parts: parts,
+      dimensions: dimensions,
+      condition: Conditions.all(conditions),
+      open: parts.indices.filter { parts[$0] != .collapsed }
+    )
   }
 
   /// Records that are in the groups: those whose keys all have an answer; nil for all records.

@@ -144,10 +144,14 @@ struct TableRows {
     }
     var keys: [String?] = []
     var texts: [String?] = []
-    for group in rows {
-      let place = group.labels.firstIndex { $0 != .total }
-      keys.append(place.map { groups.axes[$0].name } ?? "Total")
-      texts.append(place.map { LabelColumn.text(group.labels[$0], of: groups.axes[$0]) } ?? "Total")
+    for row in rows.indices {
+      let key = groups.groupings[Int(rows.groupings[row])].open.first
+      keys.append(key.map { groups.axes[$0].name } ?? "Total")
+      texts.append(
+        key.map { key in
+          LabelColumn.text(rows.lists[key][rows.places[key][row]], of: groups.axes[key])
+        } ?? "Total"
+      )
     }
     return [
       LabelColumn.names("key", stretched(keys)), LabelColumn.names("group", stretched(texts)),

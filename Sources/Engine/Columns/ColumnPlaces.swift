@@ -1,6 +1,6 @@
 /// Finds columns by name, each without going through all of them.
 public struct ColumnPlaces: Sendable {
-  private let places: [String: Int]
+  private var places: [String: Int]
 
   /// The places of columns with these names; the first has a name that several have.
   public init(_ names: some Sequence<String>) {
@@ -11,5 +11,8 @@ public struct ColumnPlaces: Sendable {
   }
 
   /// The place of the column with exactly this name.
-  public subscript(name: String) -> Int? { places[name] }
+  public internal(set) subscript(name: String) -> Int? {
+    get { places[name] }
+    set { places[name] = newValue }
+  }
 }

@@ -6,7 +6,8 @@ public struct Frame: Sendable {
   public let columns: [Column]
   /// Number of records.
   public let count: Int
-  private let places: ColumnPlaces
+  /// Where each name is.
+  let places: ColumnPlaces
 
   /// Makes a frame; `count` is needed only when there may be no column.
   public init(_ columns: [Column], count: Int? = nil) {

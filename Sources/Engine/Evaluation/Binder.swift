@@ -2,11 +2,11 @@
 struct Binder {
   /// The columns that names are looked up in.
   let columns: [Column]
-  private let places: ColumnPlaces
+  let places: ColumnPlaces
   /// The missing kinds met so far.
   var missing = MissingCodes()
-  /// Position in `missing` of each kind of each column.
-  private(set) var columnCodes: [[UInt16]]
+  /// Position in `missing` of each kind of the columns that are read.
+  private(set) var columnCodes = ColumnCodes()
   /// Records that the expressions will be worked out for; a longer dictionary is not looked up first.
   let records: Int
   /// Looked at while dictionaries are worked out.
@@ -19,6 +19,7 @@ struct Binder {
   /// A binder for these columns.
   init(
     columns: [Column],
+    places: ColumnPlaces,
     records: Int,
     leastWorthwhile: Int = .max,
     scan: ParallelScan? = nil,
@@ -27,17 +28,17 @@ struct Binder {
     self.scan = scan
     self.leastWorthwhile = leastWorthwhile
     self.columns = columns
-    places = ColumnPlaces(columns.lazy.map(\.name))
+    self.places = places
     self.records = records
     self.interruption = interruption
-    columnCodes = []
-    for column in columns {
-      columnCodes.append(column.missing.kinds.map { missing.code(of: $0) })
-    }
   }
 
-  /// The place of the column with a name.
-  func position(of name: String) -> Int? { places[name] }
+  /// The place of the column with a name, which is read from now on.
+  mutating func position(of name: String) -> Int? {
+    guard let position = places[name] else { return nil }
+    columnCodes.note(position) { columns[position].missing.kinds.map { missing.code(of: $0) } }
+    return position
+  }
 
   /// The column with a name.
   func column(_ name: String) -> Column? { places[name].map { columns[$0] } }
@@ -125,10 +126,15 @@ struct Binder {
     } else {
       return nil
     }
-    var inner = Binder(columns: [dictionary], records: 0, interruption: interruption)
+    var inner = Binder(
+      columns: [dictionary],
+      places: ColumnPlaces([name]),
+      records: 0,
+      interruption: interruption
+    )
     // The same kinds under the same codes, so that the table's codes can be used as they are.
     inner.missing = missing
-    inner.columnCodes = [columnCodes[position]]
+    inner.columnCodes.note(0) { columnCodes[position] }
     let bound = try inner.bindPlainly(expression)
     missing = inner.missing
     let table = try inner.evaluator().whole(bound, count: dictionary.count, scan)
@@ -142,15 +148,13 @@ struct Binder {
   }
 
   /// A comparison of a column of whole numbers with a constant, either way round.
-  private func interval(_ expression: Expression) -> Interval? {
+  private mutating func interval(_ expression: Expression) -> Interval? {
     guard case .call(let function, let sides) = expression, sides.count == 2 else { return nil }
     switch (sides[0], sides[1]) {
     case (.column(let name), .constant(let value)):
-      return columns.firstIndex { $0.name == name }
-        .flatMap { Interval(function, columns[$0], at: $0, value) }
+      return position(of: name).flatMap { Interval(function, columns[$0], at: $0, value) }
     case (.constant(let value), .column(let name)):
-      return columns.firstIndex { $0.name == name }
-        .flatMap { Interval(function.turned, columns[$0], at: $0, value) }
+      return position(of: name).flatMap { Interval(function.turned, columns[$0], at: $0, value) }
     default: return nil
     }
   }

@@ -2,8 +2,8 @@
 struct Evaluator: Sendable {
   /// The columns that expressions read.
   let columns: [Column]
-  /// The missing code of each kind of each column.
-  let columnCodes: [[UInt16]]
+  /// The missing code of each kind of the columns that are read.
+  let columnCodes: ColumnCodes
   /// The plan's missing kinds.
   let missing: MissingCodes
   /// Each record's number in the source, from 1; nil when records are numbered as they stand.

@@ -60,11 +60,11 @@ public struct ColumnExecutor: Executor {
 
   private func answer(_ plan: Plan, _ step: inout Int?) throws(EngineError) -> Answer {
     var run = try PlanRun(plan.source, executor: self)
-    let ladder = try run.perform(plan.steps, plan.neededColumns, &step)
+    let ladder = try run.perform(plan.steps, plan.reading, &step)
     switch plan.result {
     case .records(let names, let limit):
       let count = run.records.count
-      run.records.columns = names.compactMap { run.records[$0] }
+      run.records.setAll(names.compactMap { run.records[$0] })
       if let limit, limit < count { _ = try run.take(limit, by: []) }
       let records = try run.compacted()
       return .records(

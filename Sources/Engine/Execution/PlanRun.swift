@@ -32,6 +32,7 @@ struct PlanRun {
   var binder: Binder {
     Binder(
       columns: records.columns,
+      places: records.places,
       records: records.count,
       leastWorthwhile: scan.sizes.leastMorsel / 4,
       scan: scan,
@@ -58,18 +59,20 @@ struct PlanRun {
     return joined.vector
   }
 
-  /// Carries steps out; `needed` lists the columns still read before each, and after the last, and
-  /// `current` is the place of the one at work.
+  /// Carries steps out; `current` is the place of the one at work.
   mutating func perform(
     _ steps: [Step],
-    _ needed: [Set<String>],
+    _ reading: ColumnReading,
     _ current: inout Int?
   ) throws(EngineError) -> [StepReport] {
     var ladder: [StepReport] = []
     var position = 0
+    var needed = reading.atFirst
+    records.keepColumns(needed)
     while position < steps.count {
       current = position
-      records.columns.removeAll { !needed[position].contains($0.name) }
+      needed.subtract(reading.steps[position].last)
+      needed.formUnion(reading.steps[position].later)
       if case .sort(let keys) = steps[position], position + 1 < steps.count,
         case .take(let number, let groups) = steps[position + 1], groups.isEmpty
       {
@@ -77,7 +80,10 @@ struct PlanRun {
         position += 2
         continue
       }
-      ladder.append(try perform(steps[position], needed[position + 1]))
+      ladder.append(try perform(steps[position], needed))
+      for name in reading.steps[position].last + steps[position].made where !needed.contains(name) {
+        records.drop(name)
+      }
       position += 1
     }
     current = nil
@@ -93,18 +99,9 @@ struct PlanRun {
     case .select(let condition): return try select(condition)
     case .derive(let named): return try derive(named)
     case .keep(let names):
-      let columns = records.columns
-      let places = ColumnPlaces(columns.lazy.map(\.name))
-      records.columns = names.compactMap { name in places[name].map { columns[$0] } }
+      records.setAll(names.compactMap { records[$0] })
     case .rename(let renamed):
-      let new = Dictionary(
-        renamed.map { ($0.old, $0.new) },
-        uniquingKeysWith: { first, _ in first }
-      )
-      for place in records.columns.indices {
-        let old = records.columns[place].name
-        records.columns[place].name = new[old] ?? old
-      }
+      records.rename(renamed)
     case .sort(let keys): return try sort(keys)
     case .take(let number, let keys): return try take(number, by: keys)
     case .sample(let number, let seed): return sample(number, seed: seed)

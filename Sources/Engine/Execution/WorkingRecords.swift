@@ -2,8 +2,9 @@
 ///
 /// Invariant: every column has `extent` records, and so has `numbers` when there is one.
 struct WorkingRecords: Sendable {
-  /// The columns.
-  var columns: [Column]
+  /// The columns, in any order.
+  private(set) var columns: [Column]
+  private(set) var places: ColumnPlaces
   /// How many records the columns hold, selected or not.
   var extent: Int
   /// Which records are left, in order.
@@ -14,6 +15,7 @@ struct WorkingRecords: Sendable {
   /// All records of a frame.
   init(_ frame: Frame) {
     columns = frame.columns
+    places = frame.places
     extent = frame.count
     selection = .all
   }
@@ -91,7 +93,7 @@ struct WorkingRecords: Sendable {
   }
 
   /// The column with this name.
-  subscript(name: String) -> Column? { columns.first { $0.name == name } }
+  subscript(name: String) -> Column? { places[name].map { columns[$0] } }
 
   /// Keeps the records at these places of the current order.
   mutating func keep(_ places: [Int32]) {
@@ -119,16 +121,46 @@ struct WorkingRecords: Sendable {
     return result
   }
 
-  /// Adds columns of different names, or replaces those of their names.
+  /// Adds columns, or replaces those of their names.
   mutating func set(_ made: [Column]) {
-    var places: [String: Int] = [:]
-    for (place, column) in columns.enumerated() { places[column.name] = place }
     for column in made {
       if let place = places[column.name] {
         columns[place] = column
       } else {
+        places[column.name] = columns.count
         columns.append(column)
       }
+    }
+  }
+
+  /// Holds these columns in place of all others.
+  mutating func setAll(_ columns: [Column]) {
+    self.columns = columns
+    places = ColumnPlaces(columns.lazy.map(\.name))
+  }
+
+  /// Lets all columns go but those with these names.
+  mutating func keepColumns(_ names: Set<String>) {
+    let kept = names.compactMap { places[$0] }
+    if kept.count < columns.count { setAll(kept.sorted().map { columns[$0] }) }
+  }
+
+  /// Lets a column go, if there is one with this name.
+  mutating func drop(_ name: String) {
+    guard let place = places[name], let last = columns.popLast() else { return }
+    places[name] = nil
+    guard place < columns.count else { return }
+    columns[place] = last
+    places[last.name] = place
+  }
+
+  /// Gives columns new names, all at once.
+  mutating func rename(_ renamed: [Step.Renamed]) {
+    let found = renamed.compactMap { names in places[names.old].map { ($0, names) } }
+    for (_, names) in found { places[names.old] = nil }
+    for (place, names) in found {
+      columns[place].name = names.new
+      places[names.new] = place
     }
   }
 }

@@ -111,13 +111,13 @@ struct GroupPlanning {
   }
 
   /// The column that a factor is 1 for where it has a value, and missing where it has none.
-  private func answered(_ factor: Expression) -> Int? {
+  private mutating func answered(_ factor: Expression) -> Int? {
     guard case .call(.setMissing, let parts) = factor, parts.count == 3,
       parts[0] == .constant(.number(1)), case .constant(.missing) = parts[2],
       case .call(.isMissing, let asked) = parts[1], asked.count == 1,
       case .column(let name) = asked[0]
     else { return nil }
-    return binder.columns.firstIndex { $0.name == name }
+    return binder.position(of: name)
   }
 
   /// A sum is exact when every factor is stored as whole numbers, and their product's digits are

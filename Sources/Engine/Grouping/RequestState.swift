@@ -173,7 +173,12 @@ final class RequestState {
       var columns: [[UInt32]] = []
       for size in shape.sizes.dropFirst().reversed() {
         let size = UInt32(truncatingIfNeeded: max(1, size))
-        let quotients = converted(rest) { $0 / size }
+        // Cells and sizes are at most 2²⁰, so that this times a cell, less 40 bits, is what dividing
+        // gives: the inverse is too large by less than 1 in 2²⁰, and a product has 60 bits at most.
+        let inverse = (1 << 40) / UInt64(size) + 1
+        let quotients = converted(rest) {
+          UInt32(truncatingIfNeeded: (UInt64($0) &* inverse) &>> 40)
+        }
         columns.append(combined(rest, quotients) { $0 &- $1 &* size })
         rest = quotients
       }

@@ -1,44 +1,94 @@
-extension Plan {
-  /// The columns that are still read before each step, and at last by the result.
-  ///
-  /// - Shape: one set a step, then one for the result.
-  var neededColumns: [Set<String>] {
-    var needed = result.columnNames
-    var all = [needed]
-    for step in steps.reversed() {
-      needed = step.neededColumns(after: needed)
-      all.append(needed)
-    }
-    return all.reversed()
+/// Which columns a plan reads, and for how long.
+struct ColumnReading {
+  /// What one step changes.
+  struct Change {
+    /// Columns that are read by the step and not after it.
+    var last: [String]
+    /// Columns that are read after the step and not before it.
+    var later: [String]
   }
+
+  /// The columns that are read before the first step or by it.
+  let atFirst: Set<String>
+  /// What each step changes.
+  let steps: [Change]
 }
 
 extension Plan {
+  /// Which columns are read, step by step.
+  var reading: ColumnReading {
+    var read = ReadNames(result.columnNames)
+    var changes: [ColumnReading.Change] = []
+    for step in steps.reversed() {
+      step.note(&read)
+      changes.append(read.takeChange())
+    }
+    return ColumnReading(atFirst: read.names, steps: changes.reversed())
+  }
+
   /// The same records and the same result without the columns that are made and never read.
   ///
   /// - Note: what making them left undefined is not counted.
   public func withoutUnreadColumns() -> Plan {
-    var needed = result.columnNames
+    var needed = ReadNames(result.columnNames)
     var read: [Step] = []
     // From the end, so that what only an unread column reads is unread, too.
     for step in steps.reversed() {
       var step = step
       if case .derive(let named) = step {
-        var later = needed
         var kept: [NamedExpression] = []
-        for one in named.reversed() where later.remove(one.name) != nil {
-          later.formUnion(one.value.columnNames)
+        for one in named.reversed() where needed.names.contains(one.name) {
+          needed.remove(one.name)
+          needed.insert(one.value)
           kept.append(one)
         }
         if kept.isEmpty { continue }
         step = .derive(kept.reversed())
+      } else {
+        step.note(&needed)
       }
-      needed = step.neededColumns(after: needed)
       read.append(step)
     }
     var plan = self
     plan.steps = read.reversed()
     return plan
+  }
+}
+
+/// The columns that are read from some step on, and how they differ from those from the next one on.
+private struct ReadNames {
+  private(set) var names: Set<String>
+  /// What was put in or taken out, in this order, and whether it was there before.
+  private var touched: [String] = []
+  private var wasThere: [String: Bool] = [:]
+
+  init(_ names: Set<String>) { self.names = names }
+
+  mutating func insert(_ name: String) {
+    if names.insert(name).inserted { touch(name, wasThere: false) }
+  }
+
+  mutating func insert(_ expression: Expression) {
+    for name in expression.columnNames { insert(name) }
+  }
+
+  mutating func remove(_ name: String) {
+    if names.remove(name) != nil { touch(name, wasThere: true) }
+  }
+
+  private mutating func touch(_ name: String, wasThere isThere: Bool) {
+    guard wasThere[name] == nil else { return }
+    wasThere[name] = isThere
+    touched.append(name)
+  }
+
+  /// What changed since the last call.
+  mutating func takeChange() -> ColumnReading.Change {
+    defer { (touched, wasThere) = ([], [:]) }
+    return ColumnReading.Change(
+      last: touched.filter { names.contains($0) && wasThere[$0] == false },
+      later: touched.filter { !names.contains($0) && wasThere[$0] == true }
+    )
   }
 }
 
@@ -60,33 +110,43 @@ extension Plan.Result {
 }
 
 extension Step {
-  /// The columns that the step or what comes after it reads.
-  fileprivate func neededColumns(after: Set<String>) -> Set<String> {
-    var needed = after
+  /// Makes the columns that are read after the step those that are read before it.
+  fileprivate func note(_ read: inout ReadNames) {
     switch self {
-    case .select(let condition): needed.formUnion(condition.columnNames)
+    case .select(let condition): read.insert(condition)
     case .derive(let named):
       for one in named.reversed() {
-        needed.remove(one.name)
-        needed.formUnion(one.value.columnNames)
+        read.remove(one.name)
+        read.insert(one.value)
       }
-    case .keep(let names): needed.formIntersection(names)
+    case .keep(let names):
+      let kept = Set(names)
+      for name in read.names where !kept.contains(name) { read.remove(name) }
     case .rename(let renamed):
-      let old = renamed.filter { needed.contains($0.new) }.map(\.old)
-      needed.subtract(renamed.map(\.new))
-      needed.formUnion(old)
-    case .sort(let keys): for key in keys { needed.formUnion(key.value.columnNames) }
-    case .take(_, let keys), .distinct(let keys):
-      for key in keys { needed.formUnion(key.columnNames) }
+      let old = renamed.filter { read.names.contains($0.new) }.map(\.old)
+      for names in renamed { read.remove(names.new) }
+      for name in old { read.insert(name) }
+    case .sort(let keys): for key in keys { read.insert(key.value) }
+    case .take(_, let keys), .distinct(let keys): for key in keys { read.insert(key) }
     case .sample, .append: break
     case .join(let join):
-      needed.subtract(join.columns.map(\.new))
-      needed.formUnion(join.on.map(\.ours))
+      for column in join.columns { read.remove(column.new) }
+      for pair in join.on { read.insert(pair.ours) }
     case .long(let name, let value, let columns):
-      needed.subtract([name, value])
-      needed.formUnion(columns)
+      read.remove(name)
+      read.remove(value)
+      for column in columns { read.insert(column) }
     }
-    return needed
+  }
+
+  /// The columns that the step makes, whether they are read or not.
+  var made: [String] {
+    switch self {
+    case .derive(let named): named.map(\.name)
+    case .rename(let renamed): renamed.map(\.new)
+    case .long(let name, let value, _): [name, value]
+    case .select, .keep, .sort, .take, .sample, .distinct, .append, .join: []
+    }
   }
 }
 

@@ -11,17 +11,27 @@ extension PlanRun {
         bytes: together.reduce(0) { $0 + ($1.kind == .number ? 8 : 4) },
         .derive
       )
-      var binder = binder
-      var columns: [Column] = []
-      for expression in together {
-        let made = try derived(expression, &binder)
-        columns.append(made.column)
-        undefined += made.undefined
-      }
-      records.set(columns)
+      let made = try derived(together)
+      records.set(made.columns)
+      undefined += made.undefined
       rest = rest.dropFirst(together.count)
     }
     return StepReport(before: records.count, after: records.count, undefined: undefined)
+  }
+
+  /// The columns of expressions that read none of each other, and how many values were made undefined.
+  private func derived(
+    _ together: ArraySlice<NamedExpression>
+  ) throws(EngineError) -> (columns: [Column], undefined: Int) {
+    var binder = binder
+    var columns: [Column] = []
+    var undefined = 0
+    for expression in together {
+      let made = try derived(expression, &binder)
+      columns.append(made.column)
+      undefined += made.undefined
+    }
+    return (columns, undefined)
   }
 
   /// The column of an expression, and how many values it made undefined.

@@ -32,7 +32,7 @@ extension PlanRun {
     }
 
     var result = ours
-    result.columns = kept
+    result.setAll(kept)
     if !areOursKept { result = try result.gathered(pairs.flatMap(\.ours), interruption) }
     if join.kind != .anti {
       let right = pairs.flatMap(\.theirs)

@@ -10,7 +10,7 @@ extension PlanRun {
     let stacked = names.compactMap { ours[$0] }
     let count = before.multipliedReportingOverflow(by: stacked.count)
     var rest = ours
-    rest.columns = ours.columns.filter { !names.contains($0.name) }
+    for name in names { rest.drop(name) }
     let widest = stacked.max { $0.recordSize < $1.recordSize }
     try makeRoom(
       for: count.overflow ? .max : count.partialValue,

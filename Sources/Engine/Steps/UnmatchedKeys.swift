@@ -18,7 +18,7 @@ extension PlanRun {
     if unmatched.isEmpty { return ([], 0) }
     var rest = self
     rest.records = ours
-    rest.records.columns = names.compactMap { ours[$0] }
+    rest.records.setAll(names.compactMap { ours[$0] })
     rest.records.selection = .list(unmatched)
     let groups = try rest.groups(rest.records.columns.map { .column($0.name) })
     // Without a key column all records have the same key, which has no text.
