@@ -1,5 +1,4 @@
 import Engine
-import Synchronization
 
 #if canImport(Glibc)
 import Glibc
@@ -10,7 +9,7 @@ import Darwin
 /// What the program is fed: read from its pipe once, and kept for as long as someone may want
 /// other columns of it.
 public final class StandardInput: Sendable {
-  private let kept = Mutex<ByteSource?>(nil)
+  private let kept = Guarded<ByteSource?>(nil)
   private let descriptor: Int32
 
   /// The input of a descriptor, the program's own if nothing is said.

@@ -28,7 +28,7 @@ struct ColumnFinish {
 
   /// The columns asked for, in their order.
   func columns(_ requests: [TextPass.Request]) -> [Outcome] {
-    let outcomes = Mutex([Outcome?](repeating: nil, count: requests.count))
+    let outcomes = Guarded([Outcome?](repeating: nil, count: requests.count))
     let next = Atomic<Int>(0)
     let work = Shared((self, requests, order(requests.count)))
     let threads = result.rows < 100_000 ? 1 : min(pass.threads, requests.count)

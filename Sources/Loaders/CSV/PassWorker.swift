@@ -13,7 +13,7 @@ extension TextPass {
     private let memory = Atomic<Int>(0)
     private let rows = Atomic<Int>(0)
     private let stop = Atomic<Bool>(false)
-    private let outcome = Mutex<(failure: LoadError?, isIrregular: Bool)>((nil, false))
+    private let outcome = Guarded<(failure: LoadError?, isIrregular: Bool)>((nil, false))
 
     init(pass: TextPass, exact: [Range<Int>]?) {
       self.pass = pass
