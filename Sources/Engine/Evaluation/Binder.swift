@@ -86,7 +86,15 @@ struct Binder {
       return Bound(kind: .number, operation: .recordNumber)
     case .call(let function, let arguments):
       var bound: [Bound] = []
-      for argument in arguments { bound.append(try bind(argument)) }
+      for argument in arguments {
+        let argument = try bind(argument)
+        // `a and b and c` is two calls, but three conditions that can be judged in any order.
+        if function.isJunction, case .call(function, let parts) = argument.operation {
+          bound += parts
+        } else {
+          bound.append(argument)
+        }
+      }
       let kind = function.kind(of: bound)
       return Bound(
         kind: kind,

@@ -109,6 +109,9 @@ extension Call {
 }
 
 extension Function {
+  /// Whether it brings conditions together, in any grouping with the same result.
+  var isJunction: Bool { self == .and || self == .or }
+
   /// Whether it compares two values.
   var isComparison: Bool {
     switch self {
