@@ -129,7 +129,74 @@ struct StoredTestTests {
     #expect(try kept(.call(.or, [positive, .call(.and, [far, answered])])) == [both, both])
   }
 
-  @Test func `truths are packed in their order`() {
+  /// Numbers of which some are missing: every fifth, and every seventh.
+  private static let gappy: Frame = {
+    func column(_ name: String, _ step: Int) -> Column {
+      var validity = Validity(repeating: true, count: count)
+      for record in stride(from: 0, to: count, by: step) { validity[record] = false }
+      return Column(
+        name: name,
+        kind: .number,
+        storage: .wholes16((0..<count).map { Int16($0 % 100) }, .number(digits: 0)),
+        missing: MissingRecords(validity: validity)
+      )
+    }
+    return Frame([column("fifths", 5), column("sevenths", 7)] + frame.columns)
+  }()
+
+  @Test(arguments: [false, true])
+  func `what a missing value leaves unknown is counted`(isSelected: Bool) throws {
+    let few = Expression.call(.less, [.column("fifths"), .constant(.number(50))])
+    let other = Expression.call(.notEqual, [.column("sevenths"), .constant(.number(7))])
+    let long = Expression.call(
+      .greater,
+      [.call(.multiply, [.column("sevenths"), .column("id")]), .constant(.number(9))]
+    )
+    let positive = Expression.call(.greater, [.column("sixteen"), .constant(.number(0))])
+    let blank = Expression.call(.notEqual, [.column("blanks"), .constant(.text("9"))])
+    func truth(_ condition: Int, _ record: Int) -> Bool? {
+      switch condition {
+      case 0: record % 5 == 0 ? nil : record % 100 < 50
+      case 1: record % 7 == 0 ? nil : record % 100 != 7
+      case 2: record % 7 == 0 ? nil : record % 100 * record > 9
+      case 3: Self.sixteen[record] > 0
+      default: Self.texts[record] == 0 ? nil : Self.texts[record] != 9
+      }
+    }
+    let conditions = [few, other, long, positive, blank]
+    for chosen in [
+      [0], [1], [4], [0, 1], [0, 3], [3, 1, 4], [0, 1, 3, 4], [0, 1, 2, 3, 4], [2, 3],
+    ] {
+      var condition = conditions[chosen[0]]
+      for more in chosen.dropFirst() { condition = .call(.and, [condition, conditions[more]]) }
+      var isLeft = [Bool](repeating: true, count: Self.count)
+      var steps = [Step.select(condition)]
+      if isSelected {
+        isLeft = Self.sixteen.map { $0 < 1 || $0 == .max }
+        let before = Expression.call(
+          .or,
+          [
+            .call(.less, [.column("sixteen"), .constant(.number(1))]),
+            .call(.equal, [.column("sixteen"), .constant(.number(32_767))]),
+          ]
+        )
+        steps.insert(.select(before), at: 0)
+      }
+      let plan = Plan(source: .frame("f"), steps: steps, result: .records(["id"], limit: nil))
+      var executor = ColumnExecutor(frames: ["f": Self.gappy], threads: 2)
+      executor.sizes = ParallelScan.Sizes(worthwhile: 0, leastMorsel: 2112)
+      let answer = try executor.records(plan)
+      let truths = (0..<Self.count).filter { isLeft[$0] }.map { record in
+        chosen.map { truth($0, record) }
+      }
+      let kept = truths.count { $0.allSatisfy { $0 == true } }
+      let unknown = truths.count { $0.contains(nil) && !$0.contains(false) }
+      #expect(answer.frame.count == kept, "\(chosen)")
+      #expect(answer.ladder.last?.unknown == unknown, "\(chosen)")
+    }
+  }
+
+  @Test func `truths leave the bits of what is true`() {
     let kinds = [Truth.no, Truth.yes, Truth.unknown, Truth.yes]
     let truths = (0..<700).map { kinds[$0 * 7 % 11 % 4] }
     for count in [0, 1, 15, 16, 63, 64, 65, 127, 128, 129, 191, 192, 193, 256, 699, 700] {
@@ -139,18 +206,19 @@ struct StoredTestTests {
         func isLeft(_ place: Int) -> Bool {
           before.map { $0[place / 64] >> UInt64(place % 64) & 1 == 1 } ?? true
         }
-        var packed = [UInt64](repeating: .max, count: words)
-        let found = packed.withUnsafeMutableBufferPointer {
-          pack(part, among: before.map { $0[...] }, into: $0)
+        var left = before ?? [UInt64](repeating: .max, count: words)
+        let unknown = left.withUnsafeMutableBufferPointer { countUnknown(part, among: $0) }
+        #expect(unknown == part.indices.count { part[$0] == Truth.unknown && isLeft($0) })
+        let found = left.withUnsafeMutableBufferPointer {
+          sift($0, by: part)
+          return countBits($0)
         }
         let expected = part.indices.filter { part[$0] == Truth.yes && isLeft($0) }
         #expect(
-          Validity(words: packed, count: words * 64).records(in: 0..<count)
+          Validity(words: left, count: words * 64).records(in: 0..<count)
             == expected.map { Int32($0) }
         )
         #expect(found == expected.count)
-        let unknown = part.indices.filter { part[$0] == Truth.unknown && isLeft($0) }
-        #expect(countUnknown(part, among: before.map { $0[...] }) == unknown.count)
       }
     }
   }

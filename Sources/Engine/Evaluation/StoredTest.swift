@@ -12,9 +12,10 @@ struct StoredTest: Sendable {
   let span: UInt32
   /// All bits where values outside are wanted.
   let turn: UInt8
+  /// Whether it is unknown for records without a value.
+  let mayBeUnknown: Bool
 
-  /// The test of an interval, whatever is to be said of missing values; nil where a column stores
-  /// nothing within the bounds.
+  /// The test of an interval; nil where a column stores nothing within the bounds.
   init?(_ interval: Interval, _ column: Column) {
     guard let bounds = interval.bounds, let least = column.leastStorable,
       bounds.upperBound >= least, bounds.lowerBound <= ~least
@@ -24,6 +25,7 @@ struct StoredTest: Sendable {
     self.least = UInt32(truncatingIfNeeded: low)
     span = UInt32(truncatingIfNeeded: high - low)
     turn = interval.isNegated ? Truth.yes : Truth.no
+    mayBeUnknown = column.missing.validity != nil
   }
 
   /// The test of codes whose truth is known for each entry; nil where those that are wanted have codes
@@ -34,7 +36,9 @@ struct StoredTest: Sendable {
     else { return nil }
     turn = table.isRunFalse ? Truth.yes : Truth.no
     // A missing value has the code 0, which is outside.
-    guard column.missing.validity == nil || table.blank == turn else { return nil }
+    let mayMiss = column.missing.validity != nil
+    guard !mayMiss || table.blank == turn || table.blank == Truth.unknown else { return nil }
+    mayBeUnknown = mayMiss && table.blank == Truth.unknown
     self.column = places.column
     least = UInt32(truncatingIfNeeded: run.lowerBound + 1)
     span = UInt32(truncatingIfNeeded: run.count - 1)
@@ -63,12 +67,10 @@ extension Column {
 }
 
 extension Evaluator {
-  /// The test that a condition comes to; nil where it comes to none, or where it may be unknown.
+  /// The test that a condition comes to; nil where it comes to none.
   func test(_ bound: Bound) -> StoredTest? {
     switch bound.operation {
-    case .interval(let interval):
-      let column = columns[interval.column]
-      return column.missing.validity == nil ? StoredTest(interval, column) : nil
+    case .interval(let interval): return StoredTest(interval, columns[interval.column])
     case .lookup(let places, _):
       return bound.truths.flatMap { StoredTest($0, places, columns[places.column]) }
     case .column, .constant, .recordNumber, .call: return nil
@@ -85,7 +87,7 @@ extension Evaluator {
     _ truths: inout [UInt8]
   ) {
     if case .run(let run) = block {
-      judge(tests[...], [], run, meeting, then: junction, &truths)
+      withPlaces(tests[...]) { Engine.judge($0, run, meeting, then: junction, &truths) }
       return
     }
     var meeting = meeting
@@ -110,23 +112,47 @@ extension Evaluator {
     }
   }
 
-  /// Finds out where the columns of the tests are stored, one after the other, and judges.
-  private func judge(
+  /// Leaves those bits of a run's records set whose records pass all tests; the run begins with a word.
+  ///
+  /// - Returns: for how many records they are unknown.
+  func sift(
+    _ words: UnsafeMutableBufferPointer<UInt64>,
+    by tests: [StoredTest],
+    _ run: Range<Int>
+  ) -> Int {
+    let known = tests.filter { !$0.mayBeUnknown }
+    if !known.isEmpty { withPlaces(known[...]) { Engine.sift(words, by: $0, run) } }
+    if known.count == tests.count { return 0 }
+    return withUnsafeTemporaryAllocation(of: UInt64.self, capacity: words.count) { possible in
+      _ = possible.initialize(from: words)
+      for test in tests where test.mayBeUnknown {
+        guard let present = columns[test.column].missing.validity?.words else { continue }
+        withPlaces([test]) { tests in
+          for test in tests {
+            let first = run.lowerBound >> 6
+            let present = present[first..<first + words.count]
+            Engine.sift(words, possible, by: test, present: present, run)
+          }
+        }
+      }
+      return countBits(possible) - countBits(words)
+    }
+  }
+
+  /// Finds out where the columns of the tests are stored, one after the other, and works with that.
+  private func withPlaces(
     _ tests: ArraySlice<StoredTest>,
-    _ placed: [PlacedTest],
-    _ run: Range<Int>,
-    _ meeting: Meeting,
-    then junction: Meeting,
-    _ truths: inout [UInt8]
+    _ placed: [PlacedTest] = [],
+    _ work: ([PlacedTest]) -> Void
   ) {
     guard let test = tests.first else {
-      Engine.judge(placed, run, meeting, then: junction, &truths)
+      work(placed)
       return
     }
     func next(_ values: UnsafeRawBufferPointer, _ width: Int) {
       guard let start = values.baseAddress else { return }
       let more = PlacedTest(test: test, values: start, width: width)
-      judge(tests.dropFirst(), placed + [more], run, meeting, then: junction, &truths)
+      withPlaces(tests.dropFirst(), placed + [more], work)
     }
     switch columns[test.column].storage {
     case .codes8(let codes): codes.withUnsafeBytes { next($0, 1) }
@@ -134,6 +160,7 @@ extension Evaluator {
     case .codes32(let codes): codes.withUnsafeBytes { next($0, 4) }
     case .wholes16(let wholes, _): wholes.withUnsafeBytes { next($0, 2) }
     case .wholes32(let wholes, _): wholes.withUnsafeBytes { next($0, 4) }
+    // No test is made of it.
     case .numbers: break
     }
   }

@@ -42,9 +42,10 @@ struct PickedBlock {
 
   /// The bits of truths, where they are worth to look at all records.
   private static func packed(_ truths: [UInt8], among before: [UInt64]?) -> [UInt64]? {
-    var words = [UInt64](repeating: 0, count: (truths.count + 63) / 64)
+    var words = before ?? [UInt64](repeating: .max, count: (truths.count + 63) / 64)
     let found = words.withUnsafeMutableBufferPointer {
-      pack(truths, among: before.map { $0[...] }, into: $0)
+      sift($0, by: truths)
+      return countBits($0)
     }
     return found > 0 && Block.isDense(found, of: truths.count) ? words : nil
   }

@@ -37,6 +37,18 @@ struct BitSquare {
     return unsafeBitCast(inOrder, to: SIMD2<UInt64>.self)
   }
 
+  /// Leaves the bits that are set in another one too.
+  @inline(__always)
+  mutating func formIntersection(_ other: BitSquare) { bits &= other.bits }
+
+  /// Sets the bits that are set in another one.
+  @inline(__always)
+  mutating func formUnion(_ other: BitSquare) { bits |= other.bits }
+
+  /// Whether no bit is set.
+  @inline(__always)
+  var isEmpty: Bool { bits == SIMD16<UInt8>(repeating: 0) }
+
   /// For each record of a group a byte that is not 0 where its bit is set.
   @inline(__always)
   func bits(of group: Int) -> SIMD16<UInt8> { bits & Self.bit(of: group) }

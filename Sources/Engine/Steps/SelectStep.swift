@@ -15,12 +15,13 @@ extension PlanRun {
       return StepReport(before: before, after: records.count, unknown: unknown)
     }
     let working = records
+    let sieve = Sieve(bound, evaluator)
     let (words, parts) = try filledWords(records.extent) { (words) throws(EngineError) in
       // Safety: borders of morsels are multiples of 64, so that each writes words of its own, all of
       // them before they are read.
       try scan.map(scan.morsels(working.extent), records: working.extent) {
         (morsel) throws(EngineError) in
-        try Chosen(working, morsel, bound, evaluator, words)
+        try Chosen(working, morsel, sieve, evaluator, words)
       }
     }
     let count = parts.reduce(0) { $0 + $1.count }
@@ -49,63 +50,119 @@ private func filledWords<Made>(
   return (words, try made.get())
 }
 
+/// A condition in the order in which records are sifted by it.
+private struct Sieve {
+  /// All of it.
+  let condition: Bound
+  /// What comes first: tests that all have to hold.
+  let tests: [StoredTest]
+  /// What else has to hold.
+  let rest: Bound?
+  /// Whether it is unknown for a record that the tests leave.
+  let mayBeUnknown: Bool
+  /// Records judged at a time: few where values are worked out for them.
+  let partSize: Int
+  /// Where no more than bits and bytes are, what it costs to begin is shared by many.
+  private static let quickSize = 16 * Block.size
+
+  init(_ condition: Bound, _ evaluator: Evaluator) {
+    self.condition = condition
+    var conditions = [condition]
+    if case .call(.and, let parts) = condition.operation { conditions = parts }
+    // What tests leave unknown is counted by bits, and so only where there is nothing but tests.
+    let tests = conditions.map { evaluator.test($0) }
+    let areAll = tests.allSatisfy { $0 != nil }
+    let isFirst = tests.map { $0.map { areAll || !$0.mayBeUnknown } ?? false }
+    self.tests = zip(tests, isFirst).compactMap { $1 ? $0 : nil }
+    let others = zip(conditions, isFirst).filter { !$1 }.map(\.0)
+    rest =
+      switch others.count {
+      case 0 where !conditions.isEmpty: nil
+      case 1: others[0]
+      default: Bound(kind: .boolean, operation: .call(.and, others))
+      }
+    mayBeUnknown = rest.map { evaluator.mayBeUnknown($0) } ?? false
+    partSize = rest?.isQuicklyJudged ?? true ? Self.quickSize : Block.size
+  }
+}
+
 /// How many records of one morsel a condition holds for; their bits are in words that all share.
 private struct Chosen {
   /// How many there are.
   private(set) var count = 0
   /// For how many the condition is unknown.
   private(set) var unknown = 0
-  /// Records judged at a time where a byte each is all they take: what it costs to begin is shared by
-  /// many.
-  private static let quickSize = 16 * Block.size
 
   init(
     _ working: WorkingRecords,
     _ morsel: Range<Int>,
-    _ bound: Bound,
+    _ sieve: Sieve,
     _ evaluator: Evaluator,
     _ words: UnsafeMutableBufferPointer<UInt64>
   ) throws(EngineError) {
     var truths: [UInt8] = []
-    let size = bound.isQuicklyJudged ? Self.quickSize : Block.size
-    let mayBeUnknown = evaluator.mayBeUnknown(bound)
-    for part in ParallelScan.blocks(morsel, of: size) {
+    for part in ParallelScan.blocks(morsel, of: sieve.partSize) {
       try evaluator.interruption.check()
       let all = part.lowerBound >> 6..<(part.upperBound + 63) >> 6
       let words = UnsafeMutableBufferPointer(rebasing: words[all])
-      var before: ArraySlice<UInt64>?
-      if case .bits(let bits, _) = working.selection {
-        before = bits.words[all]
-        let left = bits.count(in: part)
-        // Where few are left, picking them is faster than reading all.
-        if left * 8 <= part.count {
-          words.update(repeating: 0)
-          if left > 0 { try pick(bits.records(in: part), from: part, bound, evaluator, words) }
-          continue
-        }
+      let left = working.mark(part, in: words)
+      // Where few are left, picking them is faster than reading all.
+      if left * 8 <= part.count {
+        try pick(words, of: part, sieve.condition, evaluator)
+        continue
+      }
+      unknown += evaluator.sift(words, by: sieve.tests, part)
+      guard let rest = sieve.rest else {
+        count += countBits(words)
+        continue
+      }
+      if !sieve.tests.isEmpty, countBits(words) * 8 <= part.count {
+        try pick(words, of: part, rest, evaluator)
+        continue
       }
       if truths.count != part.count { truths = [UInt8](repeating: Truth.no, count: part.count) }
-      try evaluator.judge(bound, .run(part), .alone, &truths)
-      count += pack(truths, among: before, into: words)
-      if mayBeUnknown { unknown += countUnknown(truths, among: before) }
+      try evaluator.judge(rest, .run(part), .alone, &truths)
+      if sieve.mayBeUnknown { unknown += countUnknown(truths, among: words) }
+      Engine.sift(words, by: truths)
+      count += countBits(words)
     }
   }
 
-  /// Judges records of a part that are listed one by one.
+  /// Judges the records of a part that are left one by one.
   private mutating func pick(
-    _ list: [Int32],
-    from part: Range<Int>,
-    _ bound: Bound,
-    _ evaluator: Evaluator,
-    _ words: UnsafeMutableBufferPointer<UInt64>
+    _ words: UnsafeMutableBufferPointer<UInt64>,
+    of part: Range<Int>,
+    _ condition: Bound,
+    _ evaluator: Evaluator
   ) throws(EngineError) {
-    let truths = try evaluator.truths(bound, .list(list))
+    let list = Validity(words: Array(words), count: part.count).records(in: 0..<part.count)
+    words.update(repeating: 0)
+    if list.isEmpty { return }
+    let start = Int32(truncatingIfNeeded: part.lowerBound)
+    let truths = try evaluator.truths(condition, .list(converted(list) { start &+ $0 }))
     for place in places(truths, among: nil) {
-      let bit = Int(list[Int(place)]) - part.lowerBound
+      let bit = Int(list[Int(place)])
       words[bit >> 6] |= 1 << UInt64(bit & 63)
       count += 1
     }
     unknown += truths.count { $0 == Truth.unknown }
+  }
+}
+
+extension WorkingRecords {
+  /// Sets the bits of the records of a part that are left; a part begins with a word.
+  ///
+  /// - Returns: how many they are.
+  fileprivate func mark(_ part: Range<Int>, in words: UnsafeMutableBufferPointer<UInt64>) -> Int {
+    guard case .bits(let bits, _) = selection else {
+      words.update(repeating: .max)
+      // Bits past the part are of no record.
+      if part.count & 63 != 0 { words[words.count - 1] = 1 << UInt64(part.count & 63) - 1 }
+      return part.count
+    }
+    let first = part.lowerBound >> 6
+    for word in words.indices { words[word] = bits.words[first + word] }
+    return bits.count(in: part)
   }
 }
 
