@@ -72,6 +72,50 @@ struct TextDictionaryTests {
     }
   }
 
+  @Test(arguments: [1, 2, 3, 5])
+  func `many texts merge to the same with any number of threads`(dictionaries count: Int) {
+    // Every reader begins with the same texts and meets some of the others', first or later.
+    let texts = (0..<50_000).map { Array("a text and its number \($0 * 7919 % 50_000)".utf8) }
+    func dictionaries() -> [TextDictionary] {
+      let seed = TextDictionary()
+      for (place, text) in texts[..<100].enumerated() {
+        _ = seed.code(of: text, seen: UInt64(place))
+      }
+      return (0..<count).map { number in
+        let dictionary = seed.copy()
+        for (place, text) in texts.enumerated().dropFirst(100)
+        where number == 1 || place % count == number || place % 7 == number {
+          let turn = (number + place / 13) % count
+          _ = dictionary.code(of: text, seen: UInt64(place * count + turn))
+        }
+        return dictionary
+      }
+    }
+    var places: [[UInt8]: UInt64] = [:]
+    for dictionary in dictionaries() {
+      for position in 0..<dictionary.count {
+        let place = dictionary.firstSeen(position)
+        places[Array(dictionary.text(position)), default: .max] =
+          min(place, places[Array(dictionary.text(position))] ?? .max)
+      }
+    }
+    let plain = DictionaryMerge(dictionaries())
+    let expected = places.sorted { $0.value < $1.value }
+    #expect((0..<plain.merged.count).map { Array(plain.merged.text($0)) } == expected.map(\.key))
+    #expect((0..<plain.merged.count).map { plain.merged.firstSeen($0) } == expected.map(\.value))
+    for threads in 2...4 {
+      let merge = DictionaryMerge(dictionaries(), threads: threads)
+      #expect(merge.merged.bytes == plain.merged.bytes)
+      #expect(merge.merged.ends == plain.merged.ends)
+      #expect(merge.codes == plain.codes)
+      #expect(
+        (0..<plain.merged.count).allSatisfy {
+          merge.merged.firstSeen($0) == plain.merged.firstSeen($0)
+        }
+      )
+    }
+  }
+
   @Test func `a copy has the same texts however they are laid out`() {
     for count in [0, 1, 9, 30, 200, 2_000] {
       let dictionary = TextDictionary()

@@ -26,19 +26,34 @@ struct ColumnFinish {
   let encoding: LoadOptions.Encoding?
   let rules: [ColumnRule]
 
+  /// From how many records on several columns are made at once.
+  private static let worthwhile = 100_000
+  /// From how many texts on several threads bring those of one column together, if others are idle.
+  private static let large = 1 << 18
+
   /// The columns asked for, in their order.
   func columns(_ requests: [TextPass.Request]) -> [Outcome] {
     let outcomes = Guarded([Outcome?](repeating: nil, count: requests.count))
     let next = Atomic<Int>(0)
-    let work = Shared((self, requests, order(requests.count)))
-    let threads = result.rows < 100_000 ? 1 : min(pass.threads, requests.count)
+    let texts = requests.indices.map { position in
+      result.readers.reduce(0) { $0 + $1[position].dictionary.count }
+    }
+    // The columns with most texts first, so that no thread is left with the longest work.
+    let order = requests.indices.sorted { (texts[$1], $0) < (texts[$0], $1) }
+    let large = texts.count { $0 >= ColumnFinish.large }
+    let work = Shared((self, requests))
+    let threads = result.rows < ColumnFinish.worthwhile ? 1 : min(pass.threads, requests.count)
     Workers.run(threads) { _ in
-      let (finish, requests, order) = work.value
+      let (finish, requests) = work.value
       while true {
         let turn = next.add(1, ordering: .relaxed).oldValue
         guard turn < requests.count else { return }
         let position = order[turn]
-        let outcome = finish.outcome(requests[position], at: position)
+        let outcome = finish.outcome(
+          requests[position],
+          at: position,
+          threads: texts[position] < ColumnFinish.large ? 1 : max(1, finish.pass.threads / large)
+        )
         outcomes.withLock { $0[position] = outcome }
         for readers in finish.result.readers { readers[position].arena.free() }
         finish.result.store.columns[position].free()
@@ -47,16 +62,11 @@ struct ColumnFinish {
     return outcomes.withLock { $0.compactMap { $0 } }
   }
 
-  /// The columns with most texts first, so that no thread is left with the longest work.
-  private func order(_ count: Int) -> [Int] {
-    let texts = (0..<count).map { position in
-      result.readers.reduce(0) { $0 + $1[position].dictionary.count }
-    }
-    return (0..<count).sorted { (texts[$1], $0) < (texts[$0], $1) }
-  }
-
-  private func outcome(_ request: TextPass.Request, at position: Int) -> Outcome {
-    let merge = DictionaryMerge(result.readers.map { $0[position].giveUpDictionary() })
+  private func outcome(_ request: TextPass.Request, at position: Int, threads: Int) -> Outcome {
+    let merge = DictionaryMerge(
+      result.readers.map { $0[position].giveUpDictionary() },
+      threads: threads
+    )
     let texts = merge.merged
     if encoding != .windows1252, !texts.isUTF8 { return .notUTF8 }
     if let nul = texts.firstNUL {

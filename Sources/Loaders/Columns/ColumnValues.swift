@@ -85,18 +85,7 @@ final class ValueRoom<T: BitwiseCopyable>: Room, @unchecked Sendable {
   private var values: [T]
 
   fileprivate init(_ segment: Segment) {
-    var values = [T](unsafeUninitializedCapacity: segment.capacity) { _, used in
-      used = segment.capacity
-    }
-    let base = values.withUnsafeMutableBufferPointer { buffer in
-      Pages.prepare(
-        UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: buffer[..<segment.sure]))
-      )
-      return buffer.baseAddress
-    }
-    guard let base else { preconditionFailure("an array without memory") }
-    self.base = base
-    self.values = values
+    (values, base) = Pages.array(T.self, count: segment.capacity, sure: segment.sure)
     super.init(
       segment,
       UnsafeRawBufferPointer(start: base, count: segment.capacity * MemoryLayout<T>.stride)

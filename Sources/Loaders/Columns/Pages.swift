@@ -54,6 +54,32 @@ enum Pages {
     #endif
   }
 
+  /// An array of values that are still to be written to its place, with room past its end; of these
+  /// `sure` are nearly sure to be.
+  ///
+  /// Safety: the place holds until the array is copied or changed.
+  static func array<T: BitwiseCopyable>(
+    _ type: T.Type,
+    count: Int,
+    padding: Int = 0,
+    sure: Int? = nil
+  ) -> (values: [T], base: UnsafeMutablePointer<T>) {
+    // Room for one at least: all arrays without room are the same.
+    var values = [T](unsafeUninitializedCapacity: max(1, count + padding)) { _, used in
+      used = count
+    }
+    let base = values.withUnsafeMutableBufferPointer { buffer in
+      prepare(
+        UnsafeMutableRawBufferPointer(
+          UnsafeMutableBufferPointer(rebasing: buffer[..<(sure ?? count)])
+        )
+      )
+      return buffer.baseAddress
+    }
+    guard let base else { preconditionFailure("an array without memory") }
+    return (values, base)
+  }
+
   /// Gives memory back whose values nobody will look at again, though it stays allocated.
   static func discard(_ memory: UnsafeRawBufferPointer) {
     #if canImport(Glibc)

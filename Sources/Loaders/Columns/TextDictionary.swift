@@ -136,15 +136,18 @@ final class TextDictionary {
     return done.row
   }
 
-  /// Looks another dictionary's texts up, from `first` on, that have no id yet: a text that is known
-  /// here gets its code here and `offset`.
+  /// Looks those of another dictionary's texts up that have no id yet: a text that is known here
+  /// gets its code here and `offset`.
   func find(
     _ other: TextDictionary,
-    from first: Int,
+    _ texts: Range<Int>,
     offset: Int,
     ids: UnsafeMutablePointer<UInt32>
   ) {
-    cscan_find_all(&table, &other.table, first, UInt32(truncatingIfNeeded: offset), ids)
+    // Copies, because several threads look up at once.
+    var (known, sought) = (table, other.table)
+    sought.count = texts.upperBound
+    cscan_find_all(&known, &sought, texts.lowerBound, UInt32(truncatingIfNeeded: offset), ids)
   }
 
   private func growPool(to capacity: Int) {

@@ -8,8 +8,13 @@ import Darwin
 
 /// Distinct texts in the order in which a file has them, no longer looked up.
 ///
-/// Safety: written only while it is made.
+/// Safety: written only while it is made, each place by one thread; its arrays are neither copied nor
+/// changed before.
 final class TextList: @unchecked Sendable {
+  /// All texts, one after the other.
+  let bytes: [UInt8]
+  /// Where each text ends.
+  let ends: [Int]
   private let pool: UnsafeMutablePointer<UInt8>
   private let places: UnsafeMutablePointer<Int>
   private let seen: UnsafeMutablePointer<UInt64>
@@ -18,41 +23,46 @@ final class TextList: @unchecked Sendable {
   /// Bytes of all texts.
   let poolSize: Int
 
-  /// How many texts were added so far.
-  @exclusivity(unchecked) private(set) var filled = 0
-
-  /// A list that so many texts with so many bytes are to be added to.
+  /// A list that so many texts with so many bytes are to be written to.
   init(count: Int, poolSize: Int) {
     self.count = count
     self.poolSize = poolSize
-    pool = Pages.allocate(UInt8.self, count: poolSize + Int(CSCAN_PADDING))
-    places = Pages.allocate(Int.self, count: count)
+    (bytes, pool) = Pages.array(UInt8.self, count: poolSize, padding: Int(CSCAN_PADDING))
+    (ends, places) = Pages.array(Int.self, count: count)
     seen = Pages.allocate(UInt64.self, count: count)
   }
 
-  /// Adds the next text and where it was first met.
-  func append(_ text: UnsafeBufferPointer<UInt8>, seen place: UInt64) {
-    let start = filled == 0 ? 0 : places[filled - 1]
-    // Safety: as many texts with as many bytes are added as the list was made for.
-    if let base = text.baseAddress { (pool + start).update(from: base, count: text.count) }
-    places[filled] = start + text.count
-    seen[filled] = place
-    filled += 1
+  /// Writes texts of a dictionary that follow each other as those from `position` on, the first of
+  /// which begins at `start`; answers where the last ends.
+  @discardableResult
+  func write(
+    _ dictionary: TextDictionary,
+    _ texts: Range<Int>,
+    at position: Int,
+    from start: Int
+  ) -> Int {
+    // Safety: the list was made for as many texts with as many bytes.
+    guard !texts.isEmpty, let first = dictionary.text(texts.lowerBound).baseAddress else {
+      return start
+    }
+    let before = texts.lowerBound == 0 ? 0 : dictionary.end(texts.lowerBound - 1)
+    let size = dictionary.end(texts.upperBound - 1) - before
+    (pool + start).update(from: first, count: size)
+    for text in texts {
+      let place = position + text - texts.lowerBound
+      places[place] = dictionary.end(text) - before + start
+      seen[place] = dictionary.firstSeen(text)
+    }
+    return start + size
   }
 
   /// The texts of a dictionary.
   convenience init(_ dictionary: TextDictionary) {
     self.init(count: dictionary.count, poolSize: dictionary.poolSize)
-    for position in 0..<count {
-      append(dictionary.text(position), seen: dictionary.firstSeen(position))
-    }
+    write(dictionary, 0..<dictionary.count, at: 0, from: 0)
   }
 
-  deinit {
-    Pages.free(pool, count: poolSize + Int(CSCAN_PADDING))
-    Pages.free(places, count: count)
-    Pages.free(seen, count: count)
-  }
+  deinit { Pages.free(seen, count: count) }
 
   /// The bytes of a text.
   func text(_ position: Int) -> UnsafeBufferPointer<UInt8> {
@@ -62,11 +72,6 @@ final class TextList: @unchecked Sendable {
 
   /// Where a text was first met.
   func firstSeen(_ position: Int) -> UInt64 { seen[position] }
-
-  /// All texts, one after the other.
-  var bytes: [UInt8] { Array(UnsafeBufferPointer(start: pool, count: poolSize)) }
-  /// Where each text ends.
-  var ends: [Int] { Array(UnsafeBufferPointer(start: places, count: count)) }
 
   /// Whether every text is well-formed UTF-8.
   var isUTF8: Bool {
@@ -83,8 +88,12 @@ final class TextList: @unchecked Sendable {
   var fromWindows1252: TextList {
     let decoded = (0..<count).map { TextEncoding.utf8(fromWindows1252: text($0)) }
     let list = TextList(count: count, poolSize: decoded.reduce(0) { $0 + $1.count })
+    var end = 0
     for (position, text) in decoded.enumerated() {
-      text.withUnsafeBufferPointer { list.append($0, seen: seen[position]) }
+      (list.pool + end).update(from: text, count: text.count)
+      end += text.count
+      list.places[position] = end
+      list.seen[position] = seen[position]
     }
     return list
   }
