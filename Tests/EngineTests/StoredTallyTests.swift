@@ -233,26 +233,6 @@ struct StoredTallyTests {
     }
   }
 
-  @Test func `a number outside what the summary says is added up all the same`() throws {
-    var columns = Self.frame(seed: 9, records: 9000, isSummarized: true).columns
-    let place = try #require(columns.firstIndex { $0.name == "weight" })
-    var wholes = [Int32](repeating: 5, count: 9000)
-    wholes[5000] = 2_000_000
-    columns[place].storage = .wholes32(wholes, .number(digits: 4))
-    let few = try #require(columns.firstIndex { $0.name == "few" })
-    var narrow = [Int16](repeating: 1, count: 9000)
-    narrow[4000] = -700
-    narrow[8000] = 4
-    columns[few].storage = .wholes16(narrow, .number(digits: 0))
-    let frame = Frame(columns)
-    // The least and the greatest of all records are what the summary says, and are not asked for.
-    let requests = Self.requests(nil).filter { !$0.measures.contains(.range(.column("weight"))) }
-    let plan = Plan(source: .frame("f"), result: .totals(Self.dimensions, requests))
-    let found = try ColumnExecutor(frames: ["f": frame]).answer(plan)
-    let expected = try ReferenceExecutor(frames: ["f": frame]).answer(plan)
-    #expect(difference(found, expected) == nil)
-  }
-
   @Test func `a table finds its cells by key`() {
     let keys = (0..<50).map { GroupKey([.code($0 % 7), .text("\($0)")]) }
     let cells = Dictionary(uniqueKeysWithValues: keys.enumerated().map { ($1, [Figure.count($0)]) })

@@ -2,7 +2,8 @@
 ///
 /// Invariants: `storage` has one entry a record; a coded entry is 0 where the record is missing and
 /// else a position plus 1 in `labels` or `pool`; a missing record's number, day or period is 0 and
-/// is never read; `missing.validity`, when present, has one bit a record.
+/// is never read; `missing.validity`, when present, has one bit a record; no value is beyond the least
+/// and greatest of `summary`.
 public struct Column: Sendable {
   /// What the values are.
   public enum Kind: String, Hashable, Sendable, CaseIterable {

@@ -15,6 +15,7 @@ extension Column {
       "\(name): a known kind"
     )
     assert(hasSoundCodes, "\(name): a code is a position plus 1, and 0 where missing")
+    assert(hasSoundExtent, "\(name): no whole number beyond the least and greatest of the summary")
   }
 
   private var hasSoundCodes: Bool {
@@ -30,5 +31,12 @@ extension Column {
     case .codes32(let codes): isSound(codes)
     case .numbers, .wholes16, .wholes32: false
     }
+  }
+
+  private var hasSoundExtent: Bool {
+    guard let known = summarizedExtent, let (least, greatest) = storedExtent(0..<count) else {
+      return true
+    }
+    return known.contains(least) && known.contains(greatest)
   }
 }

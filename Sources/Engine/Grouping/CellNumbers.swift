@@ -15,26 +15,6 @@ struct CellNumbers: Sendable {
     case tiny([UInt8])
     case narrow([UInt16])
     case wide([UInt32])
-
-    /// Number of records.
-    var count: Int {
-      switch self {
-      case .whole(let count): count
-      case .tiny(let cells): cells.count
-      case .narrow(let cells): cells.count
-      case .wide(let cells): cells.count
-      }
-    }
-
-    /// The cell of one record.
-    subscript(place: Int) -> Int {
-      switch self {
-      case .whole: 0
-      case .tiny(let cells): Int(cells[place])
-      case .narrow(let cells): Int(cells[place])
-      case .wide(let cells): Int(cells[place])
-      }
-    }
   }
 
   private let keys: [(slots: Slots, size: Int)]

@@ -69,22 +69,12 @@ struct StoredTally: Sendable {
     let read = columns.compactMap { StoredWholes(block.columns[$0], block.picked) }
     guard read.count == columns.count else { return }
     let present = presences.map { block.columns.presence($0, block.picked) }
-    let isWithin = zip(words, factors).allSatisfy { word, places in
-      zip(word.factors, places).allSatisfy { factor, place in
-        factor.span.map { read[place].areWithin($0, from: factor.least) } ?? true
-      }
-    }
     let bank = banks == 4 ? packed.count / 4 : 0
     for (place, word) in words.enumerated() {
       let factors = factors[place].map { read[$0] }
       let present = presence[place].map { present[$0] } ?? []
-      if isWithin {
-        let places = WordPlaces(first: place, stride: words.count, bank: bank)
-        word.add(factors, present, numbers, to: &packed, places)
-      } else {
-        if settled == nil { settled = TalliedWords(words, size: cells.size) }
-        settled?.add(word, at: place, factors, present, numbers)
-      }
+      let places = WordPlaces(first: place, stride: words.count, bank: bank)
+      word.add(factors, present, numbers, to: &packed, places)
     }
   }
 

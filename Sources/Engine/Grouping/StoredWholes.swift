@@ -33,20 +33,6 @@ enum StoredWholes {
     }
   }
 
-  /// Whether all lie from the least on and within `span` of it, a power of two.
-  func areWithin(_ span: UInt32, from least: Int64) -> Bool {
-    withNumbers(
-      { Engine.areWithin(span, from: least, $0) },
-      { Engine.areWithin(span, from: least, $0) },
-      { _ in false }
-    )
-  }
-
-  /// All of them.
-  var wholes: [Int64] {
-    withNumbers({ $0.map { Int64($0) } }, { $0.map { Int64($0) } }, { Array($0) })
-  }
-
   /// The products with others, record by record.
   func times(_ other: StoredWholes) -> StoredWholes {
     .long(

@@ -50,30 +50,6 @@ struct TalliedWords: Sendable {
     }
   }
 
-  /// Adds a block's records to one word, in numbers of any size.
-  mutating func add(
-    _ word: TallyWord,
-    at place: Int,
-    _ factors: [StoredWholes],
-    _ present: [UInt8],
-    _ cells: CellNumbers.Numbers
-  ) {
-    let wholes = factors.map(\.wholes)
-    for record in 0..<cells.count where present.isEmpty || present[record] == 1 {
-      let cell = cells[record]
-      switch word.content {
-      case .counted:
-        counts[place][cell] += 1
-        if let first = wholes.first { sums[place][cell] &+= Int128(first[record]) }
-      case .product:
-        sums[place][cell] &+= wholes.reduce(1) { $0 &* Int128($1[record]) }
-      case .range:
-        let number = Int32(truncatingIfNeeded: wholes.first?[record] ?? 0)
-        ranges[place][cell].formUnion(PackedRange(least: number, greatest: number))
-      }
-    }
-  }
-
   /// Adds others.
   mutating func merge(_ other: TalliedWords) {
     for place in counts.indices {

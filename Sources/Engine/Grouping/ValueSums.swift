@@ -16,9 +16,6 @@ struct ValueSums: Sendable {
   /// The columns, whose numbers are the last keys of the tally.
   let columns: [Valued]
   private var tally: StoredTally
-  private var cells: CellNumbers
-  /// The sums of each column in blocks with numbers beyond the known ones; nil while there are none.
-  private var strays: [[Int128]]?
 
   /// Cells that stay in the nearest cache.
   private static let most = 1 << 13
@@ -32,11 +29,8 @@ struct ValueSums: Sendable {
         count: one.width
       )
     }
-    guard let tally = StoredTally(keys + spaces, [.records], all),
-      let cells = CellNumbers(keys, all, most: Self.most)
-    else { return nil }
+    guard let tally = StoredTally(keys + spaces, [.records], all) else { return nil }
     self.tally = tally
-    self.cells = cells
     columns = valued
   }
 
@@ -66,36 +60,16 @@ struct ValueSums: Sendable {
   }
 
   /// Adds records.
-  mutating func add(_ block: PickedBlock) {
-    let read = columns.compactMap { StoredWholes(block.columns[$0.column], block.picked) }
-    let areKnown = zip(columns, read).allSatisfy { column, numbers in
-      numbers.areWithin(UInt32(truncatingIfNeeded: column.width), from: column.least)
-    }
-    if areKnown {
-      tally.add(block)
-      return
-    }
-    let numbers = cells.numbers(block)
-    var sums = strays ?? columns.map { _ in [Int128](repeating: 0, count: cells.size) }
-    for (column, wholes) in read.map(\.wholes).enumerated() {
-      for record in 0..<numbers.count { sums[column][numbers[record]] += Int128(wholes[record]) }
-    }
-    strays = sums
-  }
+  mutating func add(_ block: PickedBlock) { tally.add(block) }
 
   /// Adds what another thread has.
-  mutating func merge(_ other: ValueSums) {
-    tally.merge(other.tally)
-    guard let more = other.strays else { return }
-    strays = strays.map { strays in zip(strays, more).map { combined($0, $1) { $0 + $1 } } } ?? more
-  }
+  mutating func merge(_ other: ValueSums) { tally.merge(other.tally) }
 
   /// The sums of each column, cell by cell.
   mutating func sums() -> [[Int128]] {
     let counts = tally.total().counts[0].dropLast()
     let combinations = columns.reduce(1) { $0 * $1.width }
-    let cells = self.cells.size
-    var sums = strays ?? columns.map { _ in [Int128](repeating: 0, count: cells) }
+    var sums = columns.map { _ in [Int128](repeating: 0, count: counts.count / combinations) }
     for (place, count) in counts.enumerated() where count > 0 {
       var rest = place
       for (field, column) in columns.enumerated().reversed() {

@@ -158,29 +158,6 @@ func widenWords<Whole: FixedWidthInteger, Cell: FixedWidthInteger>(
   }
 }
 
-/// Whether the numbers of a run lie from the least on and within `span` of it, a power of two.
-@inline(__always)
-func areWithin<Whole: FixedWidthInteger>(
-  _ span: UInt32,
-  from least: Int64,
-  _ values: UnsafeBufferPointer<Whole>
-) -> Bool {
-  if Whole.bitWidth == 16 {
-    // Numbers of 16 bits are compared as they are, twice as many at once.
-    guard var low = values.first else { return true }
-    var high = low
-    for value in values {
-      low = min(low, value)
-      high = max(high, value)
-    }
-    return Int64(low) >= least && Int64(high) - least < Int64(span)
-  }
-  let least = UInt32(truncatingIfNeeded: least)
-  var bits: UInt32 = 0
-  for value in values { bits |= UInt32(truncatingIfNeeded: value) &- least }
-  return bits < span
-}
-
 /// The sum of the values and amounts that are present.
 @inline(__always)
 func total<Whole: FixedWidthInteger>(
