@@ -47,6 +47,40 @@ import Testing
     #expect(playground.program("--memory", "1M", "-c", "count", file).output.contains("1000"))
   }
 
+  @Test func `the join that memory is not left for is underlined, and not the stage that asks`() {
+    let file = playground.file("one.csv", "key,n\n" + (0..<1000).map { "1,\($0)\n" }.joined())
+    let said = playground.program(
+      "--memory",
+      "1M",
+      "-c",
+      "where n > 1 | join one on key | where n > 3 | count",
+      file
+    )
+    #expect(
+      said.errors.contains(
+        """
+          where n > 1 | join one on key | where n > 3 | count
+                        ^~~~
+
+        """
+      )
+    )
+    let script = playground.file(
+      "wide.topline",
+      """
+      load "\(file)" as one
+      use one
+      let wide = append one
+        | join one on key
+      from wide | where n > 1 | count
+
+      """
+    )
+    let inView = playground.program("--memory", "1M", "--no-init", "run", script)
+    #expect(inView.errors.contains("| join one on key\n      ^~~~\n"), "\(inView.errors)")
+    #expect(inView.errors.contains("this is in the view `wide`"))
+  }
+
   @Test
   func `datasets that were read are listed with what they take, until others take their name`() {
     let session = playground.session()

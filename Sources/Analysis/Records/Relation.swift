@@ -148,7 +148,7 @@ struct StageContext {
     } catch {
       let failure = ResolveDiagnostics.engine(error.error)
       let place = error.step.flatMap { relation.place(ofStep: $0, in: plan) }
-      throw place?.located(failure, in: source) ?? failure
+      throw place?.located(failure, in: self) ?? failure
     }
   }
 

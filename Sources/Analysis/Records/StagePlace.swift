@@ -11,13 +11,13 @@ struct StagePlace: Sendable {
   /// The view that it is in; nil in the query itself.
   var view: String?
 
-  /// A mistake with this place, if it has none of its own; `text` is the one that is run.
-  func located(_ failure: QueryFailure, in text: SourceText) -> QueryFailure {
+  /// A mistake with this place, if it has none of its own, as it is seen from a stage.
+  func located(_ failure: QueryFailure, in stage: StageContext) -> QueryFailure {
     guard !failure.isInterrupted else { return failure }
     var failure = failure
     for place in failure.diagnostics.indices where failure.diagnostics[place].span == nil {
       failure.diagnostics[place].span = span
-      guard source != text else { continue }
+      guard view != stage.openViews.last || source != stage.source else { continue }
       failure.diagnostics[place].source = source
       if let view { failure.diagnostics[place].advice.append("this is in the view `\(view)`") }
     }
