@@ -23,4 +23,22 @@ import Testing
     #expect(found.first == "mean")
     #expect(Set(found) == ["mean", "means", "meat"])
   }
+
+  @Test(arguments: [
+    ("résum", "Résumé"), ("ÉTÉ", "été"), ("lond", "London and the rest of the South East"),
+    ("line\r\nbreak", "line\r\nbroke"), ("naïve", "naive"),
+  ]) func `texts of any characters and lengths are found`(typed: String, meant: String) {
+    let texts = [
+      "Résumé", "été", "London and the rest of the South East", "line\r\nbroke", "naive",
+      String(repeating: "very long ", count: 50),
+    ]
+    #expect(Suggestions.nearest(to: typed, among: texts) == meant)
+    #expect(Suggestions.nearest(to: typed, among: texts.reversed()) == meant)
+  }
+
+  @Test func `a beginning is only looked for where nothing is near`() {
+    #expect(Suggestions.nearest(to: "Mid", among: ["Midlands", "Mud"]) == "Mud")
+    #expect(Suggestions.nearest(to: "Midl", among: ["The Midlands", "Midlands"]) == "Midlands")
+    #expect(Suggestions.nearest(to: "midlandss", among: ["mid"]) == nil)
+  }
 }

@@ -313,9 +313,9 @@ extension ExpressionResolver {
     guard let column = typed.column, !column.isDerived, sign == .equal || sign == .notEqual,
       column.pool.count > 0, column.pool.count <= 20_000
     else { return }
-    let texts = column.pool.texts
+    let texts = known.texts(of: column)
     guard !texts.contains(text) else { return }
-    let near = Suggestions.nearest(to: text, among: texts)
+    let near = Suggestions.nearest(to: text, among: texts.list)
     notes.add(
       "no record has `\(column.name)` \"\(text)\""
         + (near.map { "; did you mean \"\($0)\"?" } ?? ""),

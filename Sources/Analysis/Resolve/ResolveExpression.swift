@@ -11,6 +11,8 @@ struct ExpressionResolver {
   let parameters: [String: Parameter]
   /// Collects what is worth saying though it is no mistake.
   let notes: NoteCollector
+  /// The texts that columns hold, for many that are looked for.
+  let known = KnownTexts()
 
   /// A condition: something that is true, false or unknown for each record.
   func condition(_ node: ExpressionNode) throws -> Expression {

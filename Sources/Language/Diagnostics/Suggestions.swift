@@ -18,6 +18,8 @@ public enum Suggestions {
     let most = reach(of: wanted.count)
     var found: [(candidate: String, distance: Int)] = []
     for candidate in candidates {
+      // Most of many are too long or too short, which is soon seen.
+      if let length = simpleLength(candidate), abs(length - wanted.count) > most { continue }
       let other = folded(candidate)
       guard let distance = distance(wanted, other, atMost: most) else { continue }
       // Two short words with nothing in common are not near.
@@ -26,7 +28,7 @@ public enum Suggestions {
     }
     if found.isEmpty, wanted.count >= 3 {
       // A name of which only the beginning was typed.
-      found = candidates.filter { folded($0).starts(with: wanted) }.map { ($0, 0) }
+      found = candidates.filter { begins($0, with: wanted) }.map { ($0, 0) }
     }
     return found.enumerated()
       .sorted { ($0.element.distance, $0.offset) < ($1.element.distance, $1.offset) }
@@ -39,8 +41,24 @@ public enum Suggestions {
     length <= 3 ? 1 : max(2, length / 3)
   }
 
-  private static func folded(_ name: String) -> [Character] {
+  private static func folded(_ name: some StringProtocol) -> [Character] {
     Array(name.prefix(200).lowercased())
+  }
+
+  private static func begins(_ candidate: String, with wanted: [Character]) -> Bool {
+    // Most of many begin with another letter, which is soon seen.
+    if let first = wanted.first?.asciiValue, first >= 0x20, let byte = candidate.utf8.first,
+      byte < 0x80, first != (UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte ? byte | 0x20 : byte)
+    {
+      return false
+    }
+    return folded(candidate.prefix(wanted.count)) == wanted
+  }
+
+  /// How many characters `folded` has of a name in which each byte is one; nil for other names.
+  private static func simpleLength(_ name: String) -> Int? {
+    let isSimple = name.utf8.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "\r") }
+    return isSimple ? min(200, name.utf8.count) : nil
   }
 
   /// Least number of letters to put in, take out, change, or swap with their neighbour; nil past
