@@ -97,18 +97,24 @@ extension NamedList<ScopeColumn> {
 /// One place or several, ascending; nil stands for none.
 private struct Places: Sendable {
   let first: Int
-  private(set) var others: [Int]
+  private(set) var others: [Int] = []
 
   var all: [Int] { [first] + others }
 
-  init?(_ ascending: [Int]) {
+  private init(only place: Int) { first = place }
+
+  private init?(_ ascending: [Int]) {
     guard let first = ascending.first else { return nil }
     self.first = first
     others = Array(ascending.dropFirst())
   }
 
   static func add(_ place: Int, to places: inout Places?) {
-    if let last = places?.others.last ?? places?.first, last < place {
+    guard let last = places.map({ $0.others.last ?? $0.first }) else {
+      places = Places(only: place)
+      return
+    }
+    if last < place {
       places?.others.append(place)
     } else {
       places = Places(((places?.all ?? []) + [place]).sorted())

@@ -20,9 +20,7 @@ struct CrossTable {
     case axis(Axis)
     case condition(label: String, Expression)
 
-    func isAxis(_ name: String) -> Bool {
-      if case .axis(let axis) = self { axis.name == name } else { false }
-    }
+    var axisName: String? { if case .axis(let axis) = self { axis.name } else { nil } }
 
     var label: String {
       switch self {
@@ -97,7 +95,8 @@ struct CrossTable {
     if items.isEmpty { items = [.records] }
     self.items = items
     let axes = try Tabulation.axes(clauses.keys, in: relation.scope)
-    for (place, axis) in axes.enumerated() where items.contains(where: { $0.isAxis(axis.name) }) {
+    let tabulated = Set(items.compactMap(\.axisName))
+    for (place, axis) in axes.enumerated() where tabulated.contains(axis.name) {
       throw ResolveDiagnostics.failure(
         "key-is-item",
         "`\(axis.name)` is what is tabulated, so the table cannot be by it",

@@ -31,14 +31,18 @@ struct GroupRows {
   ///
   /// - Throws: a number key with too many different values, more groups than can be numbered.
   init(_ layout: Groups, occurring tables: [GroupTable]) throws {
+    var occurring = [[KeyColumn]](repeating: [], count: layout.axes.count)
+    for (grouping, table) in zip(layout.groupings, tables) {
+      for (axis, column) in zip(grouping.open, table.keyColumns)
+      where grouping.parts[axis] == .values {
+        occurring[axis].append(column)
+      }
+    }
     let lists = layout.axes.indices.map { axis in
       LabelList(
         listed: layout.axes[axis].listed,
         nets: layout.axes[axis].nets.map(\.name),
-        occurringIn: zip(layout.groupings, tables).compactMap { grouping, table in
-          guard grouping.parts[axis] == .values else { return nil }
-          return zip(grouping.open, table.keyColumns).first { $0.0 == axis }?.1
-        },
+        occurringIn: occurring[axis],
         hasMissing: layout.showsMissing
       )
     }

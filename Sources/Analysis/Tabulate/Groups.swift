@@ -79,18 +79,24 @@ struct Groups {
   private func grouping(_ parts: [Part]) -> Grouping {
     var dimensions: [Dimension] = []
     var conditions: [Expression] = []
-    for (axis, part) in zip(axes, parts) {
-      switch part {
-      case .values: dimensions.append(axis.dimension)
-      case .nets: if let nets = axis.netDimension { dimensions.append(nets) }
-      case .collapsed: if !isEach, !showsMissing { conditions.append(axis.grouped) }
+    let open = parts.indices.filter { parts[$0] != .collapsed }
+    for place in open {
+      switch parts[place] {
+      case .values: dimensions.append(axes[place].dimension)
+      case .nets: if let nets = axes[place].netDimension { dimensions.append(nets) }
+      case .collapsed: break
+      }
+    }
+    if !isEach, !showsMissing {
+      for place in parts.indices where parts[place] == .collapsed {
+        conditions.append(axes[place].grouped)
       }
     }
     return Grouping(
       parts: parts,
       dimensions: dimensions,
       condition: Conditions.all(conditions),
-      open: parts.indices.filter { parts[$0] != .collapsed }
+      open: open
     )
   }
 

@@ -7,9 +7,10 @@ enum Tabulation {
   static func axes(_ keys: KeysClause?, in scope: Scope) throws -> [Axis] {
     guard let keys else { return [] }
     var axes: [Axis] = []
+    var named: Set<String> = []
     for name in keys.columns {
       let axis = try Axis.named(name, in: scope)
-      guard !axes.contains(where: { $0.name == axis.name }) else {
+      guard named.insert(axis.name).inserted else {
         throw ResolveDiagnostics.failure(
           "key-twice",
           "`\(axis.name)` is named twice",

@@ -128,7 +128,9 @@ extension MissingRecords {
       var position = positions[code]
       if position == nil {
         let kind = codes.kind(of: code)
-        if let known = kinds.firstIndex(of: kind) {
+        // No other kind has two codes.
+        let isKnown = kind == .blank || kind == .undefined
+        if isKnown, let known = kinds.firstIndex(of: kind) {
           position = UInt8(truncatingIfNeeded: known)
         } else if kinds.count < 256 {
           kinds.append(kind)

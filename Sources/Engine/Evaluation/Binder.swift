@@ -36,7 +36,7 @@ struct Binder {
   /// The place of the column with a name, which is read from now on.
   mutating func position(of name: String) -> Int? {
     guard let position = places[name] else { return nil }
-    columnCodes.note(position) { columns[position].missing.kinds.map { missing.code(of: $0) } }
+    columnCodes.note(position) { missing.codes(of: columns[position].missing.kinds) }
     return position
   }
 

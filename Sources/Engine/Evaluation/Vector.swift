@@ -72,10 +72,31 @@ struct MissingCodes: Sendable {
 
   /// The kinds from code 1 on.
   private(set) var kinds: [MissingKind] = [.undefined, .blank]
+  /// The code of each kind from blank on, once one is looked for among more than a few.
+  private var codes: [MissingKind: UInt16] = [:]
+  private static let few = 8
+
+  /// The codes of the kinds of a column.
+  mutating func codes(of kinds: [MissingKind]) -> [UInt16] {
+    if kinds.count > Self.few { codes.reserveCapacity(self.kinds.count + kinds.count) }
+    return kinds.map { code(of: $0) }
+  }
 
   /// The code of a kind that a column or a constant has.
-  mutating func code(of kind: MissingKind) -> UInt16 {
-    if let position = kinds.dropFirst().firstIndex(of: kind) { return UInt16(position + 1) }
+  mutating func code(of kind: MissingKind) -> UInt16 { known(kind) ?? add(kind) }
+
+  private mutating func known(_ kind: MissingKind) -> UInt16? {
+    guard kinds.count > Self.few else {
+      return kinds.dropFirst().firstIndex(of: kind).map { UInt16($0 + 1) }
+    }
+    // All kinds from blank on differ, so that as many have a code as were given one.
+    for position in kinds.indices.dropFirst(codes.count + 1) {
+      codes[kinds[position]] = UInt16(position + 1)
+    }
+    return codes[kind]
+  }
+
+  private mutating func add(_ kind: MissingKind) -> UInt16 {
     // A plan has a handful of kinds; past the code's range they read as blank.
     guard kinds.count < Int(UInt16.max) else { return Self.blank }
     kinds.append(kind)

@@ -151,7 +151,8 @@ struct WorkingRecords: Sendable {
     places[name] = nil
     guard place < columns.count else { return }
     columns[place] = last
-    places[last.name] = place
+    // A column whose name another one took has no place.
+    if places[last.name] == columns.count { places[last.name] = place }
   }
 
   /// Gives columns new names, all at once.

@@ -58,14 +58,13 @@ extension Plan {
 /// The columns that are read from some step on, and how they differ from those from the next one on.
 private struct ReadNames {
   private(set) var names: Set<String>
-  /// What was put in or taken out, in this order, and whether it was there before.
-  private var touched: [String] = []
-  private var wasThere: [String: Bool] = [:]
+  /// What was put in or taken out, and whether it was there before.
+  private var touched: [String: Bool] = [:]
 
   init(_ names: Set<String>) { self.names = names }
 
   mutating func insert(_ name: String) {
-    if names.insert(name).inserted { touch(name, wasThere: false) }
+    if names.insert(name).inserted, touched[name] == nil { touched[name] = false }
   }
 
   mutating func insert(_ expression: Expression) {
@@ -73,21 +72,15 @@ private struct ReadNames {
   }
 
   mutating func remove(_ name: String) {
-    if names.remove(name) != nil { touch(name, wasThere: true) }
-  }
-
-  private mutating func touch(_ name: String, wasThere isThere: Bool) {
-    guard wasThere[name] == nil else { return }
-    wasThere[name] = isThere
-    touched.append(name)
+    if names.remove(name) != nil, touched[name] == nil { touched[name] = true }
   }
 
   /// What changed since the last call.
   mutating func takeChange() -> ColumnReading.Change {
-    defer { (touched, wasThere) = ([], [:]) }
+    defer { touched = [:] }
     return ColumnReading.Change(
-      last: touched.filter { names.contains($0) && wasThere[$0] == false },
-      later: touched.filter { !names.contains($0) && wasThere[$0] == true }
+      last: touched.keys.filter { names.contains($0) && touched[$0] == false }.sorted(),
+      later: touched.keys.filter { !names.contains($0) && touched[$0] == true }
     )
   }
 }
