@@ -21,7 +21,8 @@ struct DictionaryJoining: @unchecked Sendable {
   private static let worthwhile = 1 << 16
   private static let partsOfThread = 4
 
-  /// Dictionaries that began with the same texts; each is looked up in those before it.
+  /// Dictionaries that began with the same texts, the largest first; each is looked up in those before
+  /// it.
   init(_ dictionaries: [TextDictionary], threads: Int) {
     self.dictionaries = dictionaries
     var before = 0
