@@ -75,7 +75,11 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "TestSupport"]),
-    .testTarget(name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"]),
+    .testTarget(
+      name: "StatisticsTests",
+      dependencies: ["Statistics", "TestSupport"],
+      exclude: ["Fixtures"]
+    ),
     .testTarget(name: "EngineTests", dependencies: ["Engine", "TestSupport"]),
     .testTarget(
       name: "AnalysisTests",
