@@ -5,11 +5,8 @@ import Synchronization
 /// There is a room for each width that values were read in. A block that needs more bits than those
 /// before it stands in a wider room at the same record, so that the blocks before it only have to
 /// move there in the end.
-///
-/// Safety: `@unchecked Sendable` because its rooms are listed under a lock.
-final class ColumnValues: @unchecked Sendable {
-  private let lock = Condition()
-  private var rooms: [Room] = []
+final class ColumnValues: Sendable {
+  private let rooms = Guarded<[Room]>([])
   private let widest = Atomic<UInt8>(0)
 
   /// The form for a block that needs at least this one: no narrower than any before, because all
@@ -22,7 +19,7 @@ final class ColumnValues: @unchecked Sendable {
 
   /// Where the values of a segment stand.
   func room<T: BitwiseCopyable>(for type: T.Type, of segment: Segment) -> UnsafeMutablePointer<T> {
-    let room = lock.locked {
+    let room = rooms.withLock { rooms in
       for room in rooms where room.segment == segment.number {
         if let room = room as? ValueRoom<T> { return room }
       }
@@ -35,17 +32,16 @@ final class ColumnValues: @unchecked Sendable {
 
   /// The room that has all values of a type; nil when there is none.
   func whole<T: BitwiseCopyable>(_ type: T.Type) -> ValueRoom<T>? {
-    lock.locked { rooms.lazy.compactMap { $0 as? ValueRoom<T> }.first }
+    rooms.withLock { rooms in rooms.lazy.compactMap { $0 as? ValueRoom<T> }.first }
   }
 
   /// Gives memory back that stands before a place in its room.
   func discard(before place: UnsafeRawPointer) {
-    let rooms = lock.locked { self.rooms }
-    for room in rooms { room.discard(before: place) }
+    for room in rooms.withLock({ $0 }) { room.discard(before: place) }
   }
 
   /// Gives back what was not made an array.
-  func free() { lock.locked { rooms = [] } }
+  func free() { rooms.withLock { $0 = [] } }
 }
 
 /// Memory for the values of a segment's records.
