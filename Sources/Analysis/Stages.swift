@@ -14,7 +14,7 @@ enum Stages {
       do {
         return try apply(node, to: relation(of: stand, before: node, in: stage), in: stage)
       } catch let failure as QueryFailure {
-        throw failure.located(at: node)
+        throw StagePlace(node, in: stage).located(failure, in: stage)
       }
     }
   }
@@ -31,11 +31,7 @@ enum Stages {
       case .records(let relation): relation
       case .table(let table): From.relation(of: table)
       }
-    relation.stage = StagePlace(
-      span: node.verbSpan,
-      source: stage.source,
-      view: stage.openViews.last
-    )
+    relation.stage = StagePlace(node, in: stage)
     return relation
   }
 
@@ -139,7 +135,7 @@ enum Stages {
       default: break
       }
     } catch let failure as QueryFailure {
-      throw failure.located(at: node)
+      throw StagePlace(node, in: stage).located(failure, in: stage)
     }
     return .table(table)
   }
@@ -199,18 +195,6 @@ enum Stages {
     table.notes += relation.notes + notes.notes.filter { !table.notes.contains($0) }
     table.updateSmallBases(forPeople: stage.context.isForPeople)
     return table
-  }
-}
-
-extension QueryFailure {
-  /// The same mistakes; those that know no better place have the stage's verb.
-  fileprivate func located(at node: StageNode) -> QueryFailure {
-    guard !isInterrupted else { return self }
-    var failure = self
-    for place in failure.diagnostics.indices where failure.diagnostics[place].span == nil {
-      failure.diagnostics[place].span = node.verbSpan
-    }
-    return failure
   }
 }
 

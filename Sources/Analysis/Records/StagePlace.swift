@@ -11,6 +11,13 @@ struct StagePlace: Sendable {
   /// The view that it is in; nil in the query itself.
   var view: String?
 
+  /// The place of a stage.
+  init(_ node: StageNode, in stage: StageContext) {
+    span = node.verbSpan
+    source = stage.source
+    view = stage.openViews.last
+  }
+
   /// A mistake with this place, if it has none of its own, as it is seen from a stage.
   func located(_ failure: QueryFailure, in stage: StageContext) -> QueryFailure {
     guard !failure.isInterrupted else { return failure }
