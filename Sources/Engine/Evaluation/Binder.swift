@@ -2,6 +2,7 @@
 struct Binder {
   /// The columns that names are looked up in.
   let columns: [Column]
+  /// Where each name is.
   let places: ColumnPlaces
   /// The missing kinds met so far.
   var missing = MissingCodes()

@@ -14,7 +14,7 @@ extension Evaluator {
     _ meeting: Meeting,
     _ truths: inout [UInt8]
   ) throws(EngineError) {
-    if let test = test(bound), !test.mayBeUnknown {
+    if let test = knownTest(bound) {
       judge([test], block, meeting, then: meeting, &truths)
       return
     }
@@ -104,7 +104,7 @@ extension Evaluator {
     if meeting == .alone, conditions.isEmpty {
       truths = [UInt8](repeating: Truth.not(decided), count: block.count)
     }
-    let tests = conditions.map { test($0).flatMap { $0.mayBeUnknown ? nil : $0 } }
+    let tests = conditions.map { knownTest($0) }
     let known = tests.compactMap(\.self)
     if !known.isEmpty {
       judge(known, block, next, then: junction, &truths)

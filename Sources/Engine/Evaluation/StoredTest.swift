@@ -77,6 +77,11 @@ extension Evaluator {
     }
   }
 
+  /// The test that a condition comes to where it is never unknown.
+  func knownTest(_ bound: Bound) -> StoredTest? {
+    test(bound).flatMap { $0.mayBeUnknown ? nil : $0 }
+  }
+
   /// Brings tests of a block's records together with the truths that are there: the first by `meeting`,
   /// those after it by `junction`.
   func judge(
@@ -127,12 +132,9 @@ extension Evaluator {
       _ = possible.initialize(from: words)
       for test in tests where test.mayBeUnknown {
         guard let present = columns[test.column].missing.validity?.words else { continue }
-        withPlaces([test]) { tests in
-          for test in tests {
-            let first = run.lowerBound >> 6
-            let present = present[first..<first + words.count]
-            Engine.sift(words, possible, by: test, present: present, run)
-          }
+        let first = run.lowerBound >> 6
+        withPlaces([test]) {
+          Engine.sift(words, possible, by: $0, present[first..<first + words.count], run)
         }
       }
       return countBits(possible) - countBits(words)

@@ -4,6 +4,7 @@
 struct WorkingRecords: Sendable {
   /// The columns, in any order.
   private(set) var columns: [Column]
+  /// Where the column with each name is.
   private(set) var places: ColumnPlaces
   /// How many records the columns hold, selected or not.
   var extent: Int

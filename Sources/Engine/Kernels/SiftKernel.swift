@@ -86,20 +86,20 @@ func countUnknown(_ truths: [UInt8], among words: UnsafeMutableBufferPointer<UIn
   }
 }
 
-/// Leaves those bits set whose records pass a test, and `possible` of those that may: a record without
-/// a value, whose bit is not set in `present`, does not pass, but it is not known to fail.
+/// Leaves those bits set whose records pass tests of one column, and `possible` of those that may: a
+/// record without a value, whose bit is not set in `present`, does not pass, but it is not known to fail.
 ///
 /// - Shape: words of the same records; `words` has no bit that `possible` lacks.
 func sift(
   _ words: UnsafeMutableBufferPointer<UInt64>,
   _ possible: UnsafeMutableBufferPointer<UInt64>,
-  by test: PlacedTest,
-  present: ArraySlice<UInt64>,
+  by tests: [PlacedTest],
+  _ present: ArraySlice<UInt64>,
   _ run: Range<Int>
 ) {
   withUnsafeTemporaryAllocation(of: UInt64.self, capacity: possible.count) { passed in
     _ = passed.initialize(from: possible)
-    sift(passed, by: [test], run)
+    sift(passed, by: tests, run)
     for (word, present) in zip(words.indices, present) {
       words[word] &= passed[word] & present
       possible[word] &= passed[word] | ~present

@@ -70,11 +70,17 @@ private struct Sieve {
     var conditions = [condition]
     if case .call(.and, let parts) = condition.operation { conditions = parts }
     // What tests leave unknown is counted by bits, and so only where there is nothing but tests.
-    let tests = conditions.map { evaluator.test($0) }
-    let areAll = tests.allSatisfy { $0 != nil }
-    let isFirst = tests.map { $0.map { areAll || !$0.mayBeUnknown } ?? false }
-    self.tests = zip(tests, isFirst).compactMap { $1 ? $0 : nil }
-    let others = zip(conditions, isFirst).filter { !$1 }.map(\.0)
+    let found = conditions.map { evaluator.test($0) }
+    let areAll = found.allSatisfy { $0 != nil }
+    var (tests, others): ([StoredTest], [Bound]) = ([], [])
+    for (condition, test) in zip(conditions, found) {
+      if let test, areAll || !test.mayBeUnknown {
+        tests.append(test)
+      } else {
+        others.append(condition)
+      }
+    }
+    self.tests = tests
     rest =
       switch others.count {
       case 0 where !conditions.isEmpty: nil
